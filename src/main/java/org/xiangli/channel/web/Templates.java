@@ -1,0 +1,101 @@
+package org.xiangli.channel.web;
+
+import gg.jte.Content;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.ViewResolver;
+import org.springframework.web.servlet.view.RedirectView;
+import org.xiangli.core.access.Acting;
+import org.xiangli.core.access.PostKind;
+import org.xiangli.core.page.Door;
+import org.xiangli.core.page.Screen;
+
+/** Renders a room's template inside the frame of the house. Templates are compiled with the build. */
+@Configuration
+class Templates {
+
+    @Bean
+    TemplateEngine templateEngine() {
+        return TemplateEngine.createPrecompiled(
+                null, ContentType.Html, Templates.class.getClassLoader(), "gg.jte.generated.precompiled");
+    }
+
+    @Bean
+    ViewResolver houseViews(TemplateEngine engine, Pages pages, Assets assets, List<Door> doors) {
+        var sorted = doors.stream()
+                .sorted(java.util.Comparator.comparingInt(Door::order))
+                .toList();
+        return new HouseViews(engine, pages, assets, sorted);
+    }
+
+    private record HouseViews(TemplateEngine engine, Pages pages, Assets assets, List<Door> doors)
+            implements ViewResolver, Ordered {
+
+        @Override
+        public View resolveViewName(String name, Locale locale) {
+            if (name.startsWith("redirect:")) {
+                var redirect = new RedirectView(name.substring("redirect:".length()), true, true, false);
+                redirect.setStatusCode(org.springframework.http.HttpStatus.SEE_OTHER);
+                return redirect;
+            }
+            return new FramedView(name + ".jte", this);
+        }
+
+        @Override
+        public int getOrder() {
+            return Ordered.HIGHEST_PRECEDENCE;
+        }
+
+        List<Door> doorsFor(@Nullable Acting acting) {
+            var kind = acting == null ? null : acting.kind();
+            return doors.stream()
+                    .filter(door -> kind == null ? door.posts().isEmpty() : opensFor(door, kind))
+                    .toList();
+        }
+
+        private static boolean opensFor(Door door, PostKind kind) {
+            return door.posts().isEmpty() || door.posts().contains(kind);
+        }
+    }
+
+    private record FramedView(String template, HouseViews house) implements View {
+
+        @Override
+        public String getContentType() {
+            return "text/html;charset=UTF-8";
+        }
+
+        @Override
+        public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+                throws Exception {
+            var page = house.pages().of(request);
+            var parameters = new HashMap<String, @Nullable Object>(model == null ? Map.of() : model);
+            parameters.keySet().removeIf(name -> name.startsWith("org.springframework."));
+            var title = parameters.remove(Screen.TITLE);
+            parameters.put("page", page);
+            var frame = new HashMap<String, @Nullable Object>();
+            frame.put("page", page);
+            frame.put("title", title == null ? "shell.name" : title);
+            frame.put("style", house.assets().path("style.css"));
+            frame.put("doors", house.doorsFor(page.acting()));
+            frame.put("content", (Content) output -> house.engine().render(template, parameters, output));
+            var bytes = new Utf8ByteOutput();
+            house.engine().render("org/xiangli/channel/web/frame.jte", frame, bytes);
+            response.setContentType(getContentType());
+            response.setContentLength(bytes.getContentLength());
+            bytes.writeTo(response.getOutputStream());
+        }
+    }
+}
