@@ -37,4 +37,4 @@ create table store.county (
     demo        boolean not null,
     since       date    not null
 );
-comment on table store.county is 'Counties whose home is this server; public, therefore without row-level security.';
+comment on table store.county is 'open: the directory of counties at home here, holds no person';

@@ -1,0 +1,4 @@
+package org.xiangli.house.wrong.channel.web;
+
+/** Drawn wrongly on purpose. */
+public class Pages {}
