@@ -124,6 +124,22 @@ public class PostRegister {
         return post;
     }
 
+    /** Opens an account and appoints it, both or neither. */
+    public Post openAndAppoint(
+            String county,
+            String login,
+            String displayName,
+            String password,
+            PostKind kind,
+            DivisionCode division,
+            String office,
+            LocalDate from,
+            @Nullable LocalDate to) {
+        return inCounty(
+                county,
+                () -> appoint(open(county, login, displayName, password), kind, division, office, from, to));
+    }
+
     /** Ends a term early: its last day is the given one. */
     public void end(String county, UUID account, UUID post, LocalDate lastDay) {
         inCounty(
