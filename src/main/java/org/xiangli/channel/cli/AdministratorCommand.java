@@ -18,7 +18,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Makes the administrator of a county; the password is asked for, never an argument. */
-@Command(name = "administrator", description = "Makes the administrator of a county; the password is read from the console.")
+@Command(
+        name = "administrator",
+        description = "Makes the administrator of a county; the password is read from the console.")
 class AdministratorCommand implements Callable<Integer> {
 
     @Option(names = "--county", required = true, description = "code of the county, six digits")
@@ -47,14 +49,21 @@ class AdministratorCommand implements Callable<Integer> {
         try {
             var code = DivisionCode.of(county);
             posts.openAndAppoint(
-                    code.value(), login.toLowerCase(Locale.ROOT), name, password(), PostKind.ADMINISTRATOR, code,
-                    "系统管理", LocalDate.now(clock), null);
+                    code.value(),
+                    login.toLowerCase(Locale.ROOT),
+                    name,
+                    password(),
+                    PostKind.ADMINISTRATOR,
+                    code,
+                    "系统管理",
+                    LocalDate.now(clock),
+                    null);
             counties.turnOn(code.value(), false);
             System.out.println("The administrator " + login + " of county " + code.value() + " can sign in.");
             return 0;
         } catch (Refusal refusal) {
-            System.err.println(texts.refusal(Locale.SIMPLIFIED_CHINESE, refusal) + " / "
-                    + texts.refusal(Locale.ENGLISH, refusal));
+            System.err.println(
+                    texts.refusal(Locale.SIMPLIFIED_CHINESE, refusal) + " / " + texts.refusal(Locale.ENGLISH, refusal));
             return 1;
         }
     }

@@ -6,7 +6,9 @@ import org.xiangli.core.store.Counties;
 import picocli.CommandLine.Command;
 
 /** Says whether the database is whole: server, migrations, guarding of tables, invalid indexes, counties. */
-@Command(name = "database", description = "Checks the database: server, migrations, row-level security, indexes, counties.")
+@Command(
+        name = "database",
+        description = "Checks the database: server, migrations, row-level security, indexes, counties.")
 class DatabaseCommand implements Callable<Integer> {
 
     private final JdbcClient jdbc;
@@ -24,23 +26,23 @@ class DatabaseCommand implements Callable<Integer> {
         System.out.println("works as role      " + one("select current_user"));
         System.out.println("counties           " + String.join(", ", counties.all()));
         faults += count("role above row security", """
-                select count(*) from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)
-                """);
+            select count(*) from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)
+            """);
         faults += count("tables not guarded", """
-                select count(*)
-                  from pg_class house
-                  join pg_namespace room on room.oid = house.relnamespace
-                 where house.relkind = 'r'
-                   and room.nspname not in ('pg_catalog', 'information_schema', 'public')
-                   and room.nspname not like 'pg_%'
-                   and not (house.relrowsecurity and house.relforcerowsecurity)
-                   and coalesce(obj_description(house.oid), '') !~ '^(replicated|open:)'
-                """);
+            select count(*)
+              from pg_class house
+              join pg_namespace room on room.oid = house.relnamespace
+             where house.relkind = 'r'
+               and room.nspname not in ('pg_catalog', 'information_schema', 'public')
+               and room.nspname not like 'pg_%'
+               and not (house.relrowsecurity and house.relforcerowsecurity)
+               and coalesce(obj_description(house.oid), '') !~ '^(replicated|open:)'
+            """);
         faults += count("invalid indexes", "select count(*) from pg_index where not indisvalid");
         faults += count("constraints not checked", "select count(*) from pg_constraint where not convalidated");
         faults += count("data checksum failures", """
-                select coalesce(sum(checksum_failures), 0) from pg_stat_database where datname = current_database()
-                """);
+            select coalesce(sum(checksum_failures), 0) from pg_stat_database where datname = current_database()
+            """);
         System.out.println(faults == 0 ? "whole" : "NOT WHOLE: " + faults);
         return faults == 0 ? 0 : 1;
     }

@@ -136,8 +136,7 @@ public class PostRegister {
             LocalDate from,
             @Nullable LocalDate to) {
         return inCounty(
-                county,
-                () -> appoint(open(county, login, displayName, password), kind, division, office, from, to));
+                county, () -> appoint(open(county, login, displayName, password), kind, division, office, from, to));
     }
 
     /** Ends a term early: its last day is the given one. */
