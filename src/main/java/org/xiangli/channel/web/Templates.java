@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.view.RedirectView;
@@ -38,6 +39,23 @@ class Templates {
                 .sorted(java.util.Comparator.comparingInt(Door::order))
                 .toList();
         return new HouseViews(engine, pages, assets, sorted);
+    }
+
+    /** The page's language is the reader's choice, not the browser's. */
+    @Bean
+    LocaleResolver localeResolver() {
+        return new LocaleResolver() {
+            @Override
+            public Locale resolveLocale(HttpServletRequest request) {
+                return Pages.locale(request);
+            }
+
+            @Override
+            public void setLocale(
+                    HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
+                throw new UnsupportedOperationException("The language is kept in a cookie by HomePages");
+            }
+        };
     }
 
     private record HouseViews(TemplateEngine engine, Pages pages, Assets assets, List<Door> doors)
