@@ -39,8 +39,8 @@ public class LetterPress {
     }
 
     /**
-     * @param xhtml well-formed XHTML with root {@code html}; no entities of HTML. Classes and page are those of
-     *     {@code letter.css}; a letter may add its own {@code style} element
+     * @param xhtml well-formed XHTML with root {@code html}; no entities of HTML. Page and classes ({@code number, to,
+     *     body, sign, small, check, code, break}) are those of {@code letter.css}
      * @param title shown by readers instead of the file's name
      * @param language of the text, for reading aloud
      * @return the PDF

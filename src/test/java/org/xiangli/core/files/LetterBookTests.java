@@ -182,8 +182,8 @@ class LetterBookTests {
 
     private static String text(LetterSeal seal) {
         return """
-            <html><body><h1>受理通知书</h1><p>张三：您的申请已受理。</p>
-            <p>%s</p><p>%s</p><img alt="查验码" style="width: 28mm" src="%s"/></body></html>
+            <html><body><h1>受理通知书</h1><p class="to">张三：</p><div class="body"><p>您的申请已受理。</p></div>
+            <div class="check"><img alt="查验码" src="%3$s"/><p class="code">%1$s</p><p>%2$s</p></div></body></html>
             """.formatted(seal.code().printed(), seal.address(), seal.qr());
     }
 }
