@@ -1,0 +1,18 @@
+package org.xiangli.core.people.demo;
+
+import org.xiangli.kernel.DivisionCode;
+
+/**
+ * A village or community that demo people live in.
+ *
+ * @param code twelve digits
+ * @param urban whether its people count as urban: a residents' committee (居委会), not a villagers' committee (村委会)
+ */
+public record Place(DivisionCode code, String name, boolean urban) {
+
+    public Place {
+        if (code.level() != DivisionCode.Level.VILLAGE) {
+            throw new IllegalArgumentException("Not a village: " + code);
+        }
+    }
+}
