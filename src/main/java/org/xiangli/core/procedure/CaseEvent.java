@@ -1,0 +1,56 @@
+package org.xiangli.core.procedure;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.xiangli.kernel.RuleRef;
+
+/**
+ * One thing that happened to a case. Events are only ever added; what the case is now, is what they add up to.
+ *
+ * @param seq 1 for the opening, then counted up without a gap
+ * @param at the moment it was recorded
+ * @param day the same as a date of the village, on which all limits are counted
+ * @param move key of the move, or {@link #OPENED} or {@link #ESCALATED}
+ * @param from step left; empty when the case is opened
+ * @param to step entered; the same step when the case stays
+ * @param reason why, in the actor's words; may be empty where the move asks for none
+ * @param legalBasis the law a refusal stands on
+ * @param rules the gates that were asked and held, with the article each had on that day
+ * @param data small facts of the move, for example {@link #MISSING_PAPERS}
+ */
+public record CaseEvent(
+        int seq,
+        Instant at,
+        LocalDate day,
+        Actor by,
+        String move,
+        Optional<String> from,
+        String to,
+        String reason,
+        Optional<RuleRef> legalBasis,
+        List<RuleRef> rules,
+        Map<String, String> data) {
+
+    /** The move every history begins with. */
+    public static final String OPENED = "opened";
+
+    /** The case let its limit pass and is now shown one level higher. */
+    public static final String ESCALATED = "escalated";
+
+    /** Key of the data that names, separated by commas, all papers the resident still has to bring. */
+    public static final String MISSING_PAPERS = "missing-papers";
+
+    /** The longest reason or other text kept with an event, in characters. */
+    public static final int TEXT_LIMIT = 2_000;
+
+    static final Set<String> RESERVED = Set.of(OPENED, ESCALATED);
+
+    public CaseEvent {
+        rules = List.copyOf(rules);
+        data = Map.copyOf(data);
+    }
+}
