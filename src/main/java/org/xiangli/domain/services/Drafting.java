@@ -1,0 +1,80 @@
+package org.xiangli.domain.services;
+
+import org.springframework.stereotype.Component;
+import org.xiangli.core.access.Acting;
+import org.xiangli.core.access.PostKind;
+import org.xiangli.core.clock.WorkingDays;
+import org.xiangli.core.procedure.CaseDesk;
+import org.xiangli.core.procedure.CaseFile;
+import org.xiangli.core.procedure.Opening;
+import org.xiangli.core.rules.RuleBook;
+import org.xiangli.kernel.Refusal;
+
+/** Opens the case of an application: for an item in force, through a channel it offers, with the time it promises. */
+@Component
+class Drafting {
+
+    private final Catalogue catalogue;
+    private final Applicants applicants;
+    private final Mandates mandates;
+    private final ApplicationTable table;
+    private final CaseDesk cases;
+    private final RuleBook book;
+    private final PromisedTime promised;
+    private final DeskClock clock;
+
+    Drafting(
+            Catalogue catalogue,
+            Applicants applicants,
+            Mandates mandates,
+            ApplicationTable table,
+            CaseDesk cases,
+            RuleBook book,
+            WorkingDays workingDays,
+            DeskClock clock) {
+        this.catalogue = catalogue;
+        this.applicants = applicants;
+        this.mandates = mandates;
+        this.table = table;
+        this.cases = cases;
+        this.book = book;
+        this.promised = new PromisedTime(workingDays);
+        this.clock = clock;
+    }
+
+    CaseFile open(Draft draft) {
+        var acting = Acting.current();
+        var today = clock.today();
+        var listed = catalogue.item(draft.item(), today);
+        demandChannel(listed.item(), draft.channel(), acting);
+        var applicant = applicants.demand(draft.resident());
+        mandates.demand(draft, acting, today);
+        var file = cases.open(opening(draft, listed, applicant, acting));
+        table.add(file, draft, acting.account());
+        return file;
+    }
+
+    private Opening opening(Draft draft, ListedItem listed, Applicant applicant, Acting acting) {
+        var item = listed.item();
+        var limit = book.rule(item.time().rule(), applicant.village(), clock.today());
+        return new Opening(
+                draft.key(),
+                item.procedure().code(),
+                item.procedure().version(),
+                applicant.village(),
+                applicant.id(),
+                item.code(),
+                listed.catalogueVersion(),
+                draft.channel().key(),
+                promised.of(item, limit, clock.today()),
+                Applications.actor(acting),
+                Applications.withHands(draft.notes(), acting));
+    }
+
+    private static void demandChannel(Item item, Channel channel, Acting acting) {
+        var fromHome = acting.kind() == PostKind.RESIDENT;
+        if (!item.channels().contains(channel) || channel.digital() != fromHome) {
+            throw new Refusal("services.channel", ServiceLaw.CHANNELS);
+        }
+    }
+}

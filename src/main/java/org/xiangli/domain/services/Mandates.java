@@ -1,0 +1,116 @@
+package org.xiangli.domain.services;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.xiangli.core.access.Acting;
+import org.xiangli.core.store.Bound;
+import org.xiangli.kernel.DivisionCode;
+import org.xiangli.kernel.Refusal;
+
+/** Mandates of agents, in the database. */
+@Repository
+class Mandates {
+
+    private final JdbcClient jdbc;
+
+    Mandates(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @throws Refusal {@code services.mandate} unless the mandate of an agent's draft covers it; others need none */
+    void demand(Draft draft, Acting acting, LocalDate today) {
+        var agent = draft.channel() == Channel.AGENT;
+        var covered = draft.mandate()
+                .flatMap(this::find)
+                .filter(mandate -> mandate.resident().equals(draft.resident()))
+                .filter(mandate -> mandate.covers(acting.account(), draft.item(), today))
+                .isPresent();
+        if (agent != draft.mandate().isPresent() || agent && !covered) {
+            throw new Refusal("services.mandate", ServiceLaw.MANDATE);
+        }
+    }
+
+    Optional<Mandate> find(UUID id) {
+        return jdbc.sql("""
+                select * from services.mandate where county_code = :county and id = :id
+                """)
+                .param("county", Bound.county())
+                .param("id", id)
+                .query(Mandates::mandate)
+                .optional();
+    }
+
+    /** A resident's mandates that have not ended before a day, the latest first. */
+    List<Mandate> of(UUID resident, LocalDate on) {
+        return jdbc.sql("""
+                select *
+                  from services.mandate
+                 where county_code = :county and resident_id = :resident and to_day >= :on and revoked_on is null
+                 order by to_day desc, id desc
+                """)
+                .param("county", Bound.county())
+                .param("resident", resident)
+                .param("on", on)
+                .query(Mandates::mandate)
+                .list();
+    }
+
+    void add(Mandate mandate, DivisionCode village, OffsetDateTime at, UUID by) {
+        jdbc.sql("""
+                insert into services.mandate
+                       (county_code, id, village_code, resident_id, agent_account, items, from_day, to_day, given,
+                        recorded_at, recorded_by)
+                values (:county, :id, :village, :resident, :agent, :items, :from, :to, :given, :at, :by)
+                on conflict (county_code, id) do nothing
+                """)
+                .param("county", Bound.county())
+                .param("id", mandate.id())
+                .param("village", village.value())
+                .param("resident", mandate.resident())
+                .param("agent", mandate.agent())
+                .param("items", mandate.items().stream().sorted().toArray(String[]::new))
+                .param("from", mandate.from())
+                .param("to", mandate.to())
+                .param("given", mandate.given().name())
+                .param("at", at)
+                .param("by", by)
+                .update();
+    }
+
+    void revoke(UUID id, LocalDate day) {
+        jdbc.sql("""
+                update services.mandate
+                   set revoked_on = :day
+                 where county_code = :county and id = :id and revoked_on is null
+                """)
+                .param("day", day)
+                .param("county", Bound.county())
+                .param("id", id)
+                .update();
+    }
+
+    private static Mandate mandate(ResultSet row, int number) throws SQLException {
+        return new Mandate(
+                row.getObject("id", UUID.class),
+                row.getObject("resident_id", UUID.class),
+                row.getObject("agent_account", UUID.class),
+                Set.of(strings(row.getArray("items"))),
+                row.getObject("from_day", LocalDate.class),
+                row.getObject("to_day", LocalDate.class),
+                Mandate.Given.valueOf(row.getString("given")),
+                Optional.ofNullable(row.getObject("revoked_on", LocalDate.class)));
+    }
+
+    private static String[] strings(Array array) throws SQLException {
+        return (String[]) array.getArray();
+    }
+}
