@@ -117,6 +117,11 @@ class LoadedTreeTests {
     }
 
     private Map<String, String> namesOn(DivisionCode division, LocalDate day) {
+        if (division.level() == Level.VILLAGE) {
+            return Map.of(
+                    division.value(),
+                    territory.find(division, day).orElseThrow().name());
+        }
         return Stream.concat(
                         Stream.of(division),
                         territory.children(division, day).stream()
