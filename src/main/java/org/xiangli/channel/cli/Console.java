@@ -13,7 +13,7 @@ import picocli.CommandLine.IFactory;
         name = "xiangli",
         mixinStandardHelpOptions = true,
         description = "Operates Xiangli (乡里).",
-        subcommands = {AdministratorCommand.class, DatabaseCommand.class})
+        subcommands = {VillagesCommand.class, AdministratorCommand.class, DemoCommand.class, DatabaseCommand.class})
 public final class Console {
 
     private static final Set<String> COMMANDS = Set.of("villages", "administrator", "demo", "database", "-h", "--help");

@@ -76,6 +76,10 @@ public final class Page {
         return texts.refusal(locale, refusal);
     }
 
+    public Locale locale() {
+        return locale;
+    }
+
     public boolean chinese() {
         return !locale.getLanguage().equals("en");
     }

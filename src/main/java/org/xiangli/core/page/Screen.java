@@ -2,6 +2,7 @@ package org.xiangli.core.page;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -18,15 +19,15 @@ public final class Screen {
      * @param template file name without ending
      * @param titleKey text of the heading in the browser's title bar
      */
-    public static ModelAndView of(Class<?> room, String template, String titleKey, Object... namesAndValues) {
-        var model = new LinkedHashMap<String, Object>();
+    public static ModelAndView of(Class<?> room, String template, String titleKey, @Nullable Object... namesAndValues) {
+        var model = new LinkedHashMap<String, @Nullable Object>();
         for (var index = 0; index < namesAndValues.length; index += 2) {
-            model.put((String) namesAndValues[index], namesAndValues[index + 1]);
+            model.put(String.valueOf(namesAndValues[index]), namesAndValues[index + 1]);
         }
         return of(room, template, titleKey, model);
     }
 
-    public static ModelAndView of(Class<?> room, String template, String titleKey, Map<String, Object> model) {
+    public static ModelAndView of(Class<?> room, String template, String titleKey, Map<String, @Nullable Object> model) {
         var screen = new ModelAndView(room.getPackageName().replace('.', '/') + "/" + template);
         screen.addAllObjects(model);
         screen.addObject(TITLE, titleKey);

@@ -1,15 +1,39 @@
 package org.xiangli.domain.services;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.xiangli.kernel.DivisionCode;
+import org.xiangli.core.access.Acting;
+import org.xiangli.core.access.PostKind;
+import org.xiangli.core.access.Purpose;
+import org.xiangli.core.people.ResidentRegistry;
+import org.xiangli.kernel.Refusal;
 
+/** Asks the register of residents who an applicant is; each question is recorded there for her to see. */
 @Component
 class Applicants {
-    Applicant demand(UUID resident) {
-        return new Applicant(resident, "x", new DivisionCode("222405102201"));
+
+    private final ResidentRegistry residents;
+
+    Applicants(ResidentRegistry residents) {
+        this.residents = residents;
     }
-    Applicant demand(UUID resident, UUID c) {
-        return new Applicant(resident, "x", new DivisionCode("222405102201"));
+
+    /** Before there is a case. @throws Refusal {@code services.resident-unknown}, also when she is out of reach */
+    Applicant demand(UUID resident) {
+        return demand(resident, Purpose.IDENTIFY_APPLICANT, null);
+    }
+
+    /** For a case. @throws Refusal {@code services.resident-unknown}, also when she is out of reach */
+    Applicant demand(UUID resident, UUID caseId) {
+        return demand(resident, Purpose.HANDLE_MATTER, caseId);
+    }
+
+    private Applicant demand(UUID resident, Purpose purpose, @Nullable UUID caseId) {
+        var own = Acting.current().kind() == PostKind.RESIDENT;
+        return residents
+                .find(resident, own ? Purpose.OWN_DATA : purpose, caseId)
+                .map(found -> new Applicant(found.id(), found.name(), found.village()))
+                .orElseThrow(() -> new Refusal("services.resident-unknown", ServiceLaw.IN_FORCE));
     }
 }

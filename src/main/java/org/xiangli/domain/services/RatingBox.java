@@ -17,6 +17,7 @@ import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
 import org.xiangli.core.clock.WorkingDays;
 import org.xiangli.core.procedure.CaseDesk;
+import org.xiangli.core.procedure.CaseFile;
 import org.xiangli.core.rules.RuleBook;
 import org.xiangli.core.store.Bound;
 import org.xiangli.core.store.Reach;
@@ -91,6 +92,17 @@ public class RatingBox {
         }
         var home = county.county().value();
         put(home, demandCode(home, number, code), rating, "CODE");
+    }
+
+    /**
+     * How far a matter has come, for whoever holds the receipt; the number and the code together are the permit.
+     *
+     * @throws Refusal {@code services.pickup-code} as {@link #rateWithCode}
+     */
+    public CaseFile track(DivisionCode county, String number, String code) {
+        var home = county.county().value();
+        var application = demandCode(home, number, code);
+        return inCounty(home, () -> cases.find(application)).orElseThrow(RatingBox::wrongCode);
     }
 
     /** Ratings of a division's matters between two days, together; too few are not shown. */

@@ -1,0 +1,174 @@
+package org.xiangli.domain.services.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.xiangli.core.access.Acting;
+import org.xiangli.core.access.PostKind;
+import org.xiangli.core.access.Purpose;
+import org.xiangli.core.page.Form;
+import org.xiangli.core.page.Screen;
+import org.xiangli.core.people.ResidentRegistry;
+import org.xiangli.domain.services.Catalogue;
+import org.xiangli.domain.services.Draft;
+import org.xiangli.domain.services.Item;
+import org.xiangli.domain.services.PaperMark;
+import org.xiangli.domain.services.PaperState;
+import org.xiangli.domain.services.ServiceDesk;
+import org.xiangli.kernel.Refusal;
+
+/** The window: who stands here, what for, which papers, and the receipt. One question a page. */
+@Controller
+@RequestMapping("/desk/new")
+class DeskPages {
+
+    private final ServiceDesk desk;
+    private final Catalogue catalogue;
+    private final ResidentRegistry residents;
+    private final Clock clock;
+
+    DeskPages(ServiceDesk desk, Catalogue catalogue, ResidentRegistry residents, Clock clock) {
+        this.desk = desk;
+        this.catalogue = catalogue;
+        this.residents = residents;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    ModelAndView who() {
+        Acting.current().require(PostKind.VILLAGE_CLERK);
+        return who(Form.blank(), List.of());
+    }
+
+    /** By POST, so that no name or number stands in an address. */
+    @PostMapping("/find")
+    ModelAndView find(HttpServletRequest request) {
+        Acting.current().require(PostKind.VILLAGE_CLERK);
+        var form = Form.sent(request.getParameterMap());
+        var asked = form.demand("who", 40);
+        if (!form.good()) {
+            return Screen.again(who(form, List.of()));
+        }
+        try {
+            var found = residents.search(asked, Purpose.IDENTIFY_APPLICANT);
+            return found.isEmpty()
+                    ? Screen.again(who(form.reject("who", "services.desk.nobody"), found))
+                    : who(form, found);
+        } catch (Refusal refusal) {
+            return Screen.again(who(form.reject("who", refusal), List.of()));
+        }
+    }
+
+    @GetMapping("/{resident}")
+    ModelAndView what(@PathVariable UUID resident) {
+        Acting.current().require(PostKind.VILLAGE_CLERK);
+        return Screen.of(
+                getClass(), "desk-item", "services.desk.what",
+                "resident", resident, "items", catalogue.served(LocalDate.now(clock)));
+    }
+
+    @GetMapping("/{resident}/{item}")
+    ModelAndView papers(@PathVariable UUID resident, @PathVariable String item) {
+        Acting.current().require(PostKind.VILLAGE_CLERK);
+        return papers(resident, catalogue.item(item, LocalDate.now(clock)).item(), Form.blank());
+    }
+
+    @PostMapping("/{resident}/{item}")
+    ModelAndView takeIn(
+            @PathVariable UUID resident,
+            @PathVariable("item") String code,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        Acting.current().require(PostKind.VILLAGE_CLERK);
+        var form = Form.sent(request.getParameterMap());
+        var item = catalogue.item(code, LocalDate.now(clock)).item();
+        var marks = marks(form, item);
+        var phone = form.value("phone");
+        if (!phone.isEmpty() && !phone.matches("[0-9+][0-9 -]{4,19}")) {
+            form.reject("phone", "services.desk.phone.form");
+        }
+        var note = form.value("note");
+        if (!form.good()) {
+            return Screen.again(papers(resident, item, form));
+        }
+        try {
+            var draft = new Draft(
+                    form.once(),
+                    resident,
+                    code,
+                    org.xiangli.domain.services.Channel.WINDOW,
+                    Optional.of(phone).filter(given -> !given.isEmpty()),
+                    java.util.Locale.SIMPLIFIED_CHINESE,
+                    Optional.empty(),
+                    note.isEmpty() ? Map.of() : Map.of("note", note));
+            var taken = desk.take(draft, marks);
+            taken.pickupCode().ifPresent(pickUp -> flash.addFlashAttribute("pickUpCode", pickUp));
+            return Screen.see("/cases/" + taken.application().id() + "/receipt");
+        } catch (Refusal refusal) {
+            return Screen.again(papers(resident, item, form.reject(fieldOf(refusal), refusal)));
+        }
+    }
+
+    private static String fieldOf(Refusal refusal) {
+        return switch (refusal.code()) {
+            case "case.text-too-long", "case.text-unreadable" -> "note";
+            case "message.phone" -> "phone";
+            default -> "";
+        };
+    }
+
+    /** What the clerk has said of each paper; a paper that follows needs its day. */
+    static Map<String, PaperMark> marks(Form form, Item item) {
+        var marks = new LinkedHashMap<String, PaperMark>();
+        for (var material : item.asked()) {
+            var field = "paper-" + material.code();
+            var state = state(form.value(field));
+            if (state.isEmpty()) {
+                form.reject(field, "services.desk.paper.choose");
+            } else if (state.get() == PaperState.LATER) {
+                day(form, field + "-day").ifPresent(day -> marks.put(material.code(), PaperMark.later(day)));
+            } else {
+                marks.put(material.code(), PaperMark.of(state.get()));
+            }
+        }
+        return marks;
+    }
+
+    private static Optional<PaperState> state(String value) {
+        return java.util.Arrays.stream(PaperState.values())
+                .filter(state -> state.name().equals(value))
+                .findFirst();
+    }
+
+    private static Optional<LocalDate> day(Form form, String field) {
+        var value = form.demand(field, 10);
+        try {
+            return value.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(value));
+        } catch (DateTimeParseException broken) {
+            form.reject(field, "form.date", value);
+            return Optional.empty();
+        }
+    }
+
+    private ModelAndView who(Form form, List<ResidentRegistry.Found> found) {
+        return Screen.of(getClass(), "desk-who", "services.desk.who", "form", form, "found", found);
+    }
+
+    private ModelAndView papers(UUID resident, Item item, Form form) {
+        return Screen.of(
+                getClass(), "desk-papers", "services.desk.papers", "resident", resident, "item", item, "form", form);
+    }
+}

@@ -1,0 +1,66 @@
+package org.xiangli.domain.services.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.LocaleResolver;
+import jakarta.servlet.http.HttpServletRequest;
+import org.xiangli.core.page.Screen;
+import org.xiangli.core.store.Bound;
+import org.xiangli.domain.services.Catalogue;
+import org.xiangli.domain.services.GuideDesk;
+import org.xiangli.domain.services.ListedItem;
+import org.xiangli.domain.services.PointDirectory;
+import org.xiangli.kernel.DivisionCode;
+
+/** What can be done, with which papers, in how many days, on what law; and where (R029, R053). For anyone. */
+@Controller
+class ItemPages {
+
+    private static final int LONGEST_WORDS = 60;
+
+    private final Catalogue catalogue;
+    private final GuideDesk guides;
+    private final PointDirectory points;
+    private final LocaleResolver locales;
+    private final Clock clock;
+
+    ItemPages(
+            Catalogue catalogue, GuideDesk guides, PointDirectory points, LocaleResolver locales, Clock clock) {
+        this.catalogue = catalogue;
+        this.guides = guides;
+        this.points = points;
+        this.locales = locales;
+        this.clock = clock;
+    }
+
+    @GetMapping("/items")
+    ModelAndView items(@RequestParam(name = "q", defaultValue = "") String words) {
+        var today = LocalDate.now(clock);
+        var asked = words.strip();
+        var shortened = asked.length() > LONGEST_WORDS ? asked.substring(0, LONGEST_WORDS) : asked;
+        var items = shortened.isEmpty()
+                ? catalogue.served(today).stream().map(ListedItem::item).toList()
+                : catalogue.search(shortened, today);
+        return Screen.of(getClass(), "items", "services.items.title", "items", items, "words", shortened);
+    }
+
+    @GetMapping("/items/{code}")
+    ModelAndView guide(@PathVariable String code, HttpServletRequest request) {
+        var today = LocalDate.now(clock);
+        var listed = catalogue.item(code, today);
+        var here = DivisionCode.of(Bound.county());
+        return Screen.of(
+                getClass(), "guide", "services.items.title",
+                "sheet", guides.sheet(listed, here, today, locales.resolveLocale(request)));
+    }
+
+    @GetMapping("/points")
+    ModelAndView points() {
+        return Screen.of(getClass(), "points", "services.points.title", "points", points.all());
+    }
+}
