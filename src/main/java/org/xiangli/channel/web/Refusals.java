@@ -3,8 +3,6 @@ package org.xiangli.channel.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -22,7 +20,6 @@ import org.xiangli.kernel.RuleRef;
 @Controller
 class Refusals implements ErrorController {
 
-    private static final Logger log = LoggerFactory.getLogger(Refusals.class);
     private static final RuleRef UPLOAD = new RuleRef("FILE.SIZE", "Xiangli", "");
     private static final Map<String, HttpStatus> STATUS = Map.of(
             "access.no-post", HttpStatus.FORBIDDEN,
@@ -51,9 +48,6 @@ class Refusals implements ErrorController {
         var status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
         if (status == null) {
             status = HttpStatus.INTERNAL_SERVER_ERROR;
-        }
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable problem) {
-            log.error("A request broke: {}", problem.getClass().getName(), problem);
         }
         var known = switch (status) {
             case NOT_FOUND, FORBIDDEN, TOO_MANY_REQUESTS, METHOD_NOT_ALLOWED, BAD_REQUEST -> status.value();

@@ -95,7 +95,7 @@ class ApplicationTable {
                        (county_code, application_id, code, village_code, resident_id, state, promised_for,
                         checked_at, checked_by)
                 select :county, :application, code, :village, :resident, state, promised_for, :at, :by
-                  from unnest(:codes, :states, :days) as noted (code, state, promised_for)
+                  from unnest(:codes, :states, :days::date[]) as noted (code, state, promised_for)
                 on conflict (county_code, application_id, code) do update
                    set state = excluded.state, promised_for = excluded.promised_for,
                        checked_at = excluded.checked_at, checked_by = excluded.checked_by
@@ -109,8 +109,11 @@ class ApplicationTable {
                 .param("codes", codes.toArray(String[]::new))
                 .param("states", codes.stream().map(code -> marked(marks, code).state().name()).toArray(String[]::new))
                 .param("days", codes.stream()
-                        .map(code -> marked(marks, code).promisedFor().orElse(null))
-                        .toArray(LocalDate[]::new))
+                        .map(code -> marked(marks, code)
+                                .promisedFor()
+                                .map(LocalDate::toString)
+                                .orElse(null))
+                        .toArray(String[]::new))
                 .update();
     }
 
