@@ -10,8 +10,9 @@ final class AgePool<T> {
 
     private static final int OLDEST = 130;
 
-    private final List<List<T>> byAge =
-            IntStream.rangeClosed(0, OLDEST).<List<T>>mapToObj(age -> new ArrayList<>()).toList();
+    private final List<List<T>> byAge = IntStream.rangeClosed(0, OLDEST)
+            .<List<T>>mapToObj(age -> new ArrayList<>())
+            .toList();
     private int size;
 
     void add(T thing, int age) {
@@ -24,7 +25,8 @@ final class AgePool<T> {
     }
 
     /** Takes the one nearest to the wanted age between both ends, the younger of two equally near; null when none is. */
-    @Nullable T takeNear(int wanted, int from, int to) {
+    @Nullable
+    T takeNear(int wanted, int from, int to) {
         int low = Math.max(from, 0);
         int high = Math.min(to, OLDEST);
         int centre = Math.clamp(wanted, low, Math.max(low, high));

@@ -91,14 +91,15 @@ final class Away {
 
     private void addGrownChild(Home home) {
         var parent = java.util.Objects.requireNonNull(home.anchor(0));
-        if (parent.pairAge() < 40 || parent.age > 85) {
+        boolean livesApart = parent.spouse != null && parent.spouse.home != home;
+        if (livesApart || parent.pairAge() < 40 || parent.age > 85) {
             return;
         }
         int age = parent.pairAge() - dice.peaked(20, 32);
         boolean fits = home.members.stream()
                 .filter(other -> other.isChildOf(parent))
                 .allMatch(other -> Math.abs(other.age - age) >= 2 && Math.abs(other.age - age) <= 24);
-        if (fits && age <= 55) {
+        if (fits && age >= 18 && age <= 55) {
             var child = depart(
                     home, dice.permille(560) ? Sex.MALE : Sex.FEMALE, age, 18, 55, Math.min(1, home.generations - 1));
             if (child != null) {

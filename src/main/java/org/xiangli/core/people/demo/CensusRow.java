@@ -20,8 +20,7 @@ final class CensusRow {
     private static final RuleRef RULE = new RuleRef("CENSUS.2020", "第七次全国人口普查分县资料", "");
     private static final Set<String> LEFT_OUT = Set.of("", "NA");
     private static final List<String> GENERATIONS = List.of("一代户数", "二代户数", "三代户数", "四代以上户数");
-    private static final List<String> MOVERS =
-            List.of("户口登记地在外乡镇街道人口_本县", "户口登记地在外乡镇街道人口_本省其他县", "户口登记地在外乡镇街道人口_省外");
+    private static final List<String> MOVERS = List.of("户口登记地在外乡镇街道人口_本县", "户口登记地在外乡镇街道人口_本省其他县", "户口登记地在外乡镇街道人口_省外");
 
     private final String code;
     private final Map<String, Integer> figures = new HashMap<>();
@@ -83,7 +82,8 @@ final class CensusRow {
     private void reconcile(String total, List<String> parts) {
         var missing = new ArrayList<>(parts);
         missing.removeAll(figures.keySet());
-        int known = parts.stream().mapToInt(part -> figures.getOrDefault(part, 0)).sum();
+        int known =
+                parts.stream().mapToInt(part -> figures.getOrDefault(part, 0)).sum();
         if (missing.isEmpty()) {
             figures.putIfAbsent(total, known);
         } else {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Brings adults together. Women are chosen by age with shares that follow the census's marital table for the nation,
- * in round figures; each is given the man nearest to about two years older.
+ * Brings adults together. Women are chosen by age with shares that follow, in round figures and somewhat below, what
+ * the nation's marital tables show (many couples live apart); each is given the man nearest to about two years older.
  */
 final class Couples {
 
@@ -23,7 +23,9 @@ final class Couples {
     /** Marries up to this many couples, as far as partners of fitting age are found; returns one of each couple. */
     List<Person> marry(List<Person> adults, int wanted) {
         var men = new AgePool<Person>();
-        adults.stream().filter(each -> each.isMan() && each.age >= LEGAL_AGE_MEN).forEach(man -> men.add(man, man.age));
+        adults.stream()
+                .filter(each -> each.isMan() && each.age >= LEGAL_AGE_MEN)
+                .forEach(man -> men.add(man, man.age));
         var brides = brides(adults, wanted);
         var wives = new ArrayList<Person>();
         for (var bride : brides) {
@@ -58,7 +60,8 @@ final class Couples {
         }
         var caps = byClass.stream().mapToInt(List::size).toArray();
         var weights = byClass.stream()
-                .mapToLong(women -> women.stream().mapToLong(woman -> share(woman.age)).sum())
+                .mapToLong(women ->
+                        women.stream().mapToLong(woman -> share(woman.age)).sum())
                 .toArray();
         int most = java.util.Arrays.stream(caps).sum();
         var numbers = Apportion.byWeightUpTo(caps, Math.min(wanted, most), weights);
@@ -76,16 +79,16 @@ final class Couples {
             return 0;
         }
         return switch (age / 5) {
-            case 4 -> 260;
-            case 5 -> 680;
-            case 6 -> 870;
-            case 7, 8, 9, 10, 11 -> 930;
-            case 12 -> 890;
-            case 13 -> 830;
-            case 14 -> 720;
-            case 15 -> 580;
-            case 16 -> 420;
-            default -> 220;
+            case 4 -> 230;
+            case 5 -> 620;
+            case 6 -> 810;
+            case 7, 8, 9, 10, 11 -> 870;
+            case 12 -> 840;
+            case 13 -> 780;
+            case 14 -> 670;
+            case 15 -> 530;
+            case 16 -> 370;
+            default -> 190;
         };
     }
 }

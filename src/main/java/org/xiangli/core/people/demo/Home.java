@@ -19,9 +19,15 @@ final class Home {
     /** Whether the children here live with grandparents, their own parents being away. */
     boolean skipsParents;
 
-    @Nullable Person head;
+    @Nullable
+    Person head;
 
-    @Nullable Place place;
+    @Nullable
+    Place place;
+
+    /** Whether its people count as urban. */
+    boolean inTown;
+
     int number = -1;
 
     Home(int generations) {
@@ -61,7 +67,8 @@ final class Home {
     }
 
     /** The one around whom a generation was gathered; null in a collective household. */
-    @Nullable Person anchor(int level) {
+    @Nullable
+    Person anchor(int level) {
         return anchors[level];
     }
 

@@ -108,7 +108,9 @@ public final class InventedPopulation {
                 Kinship.toHead(person, home.head),
                 person.residence,
                 village,
-                person.residence == ResidenceType.FROM_ELSEWHERE ? Objects.requireNonNull(person.registeredAt) : village,
+                person.residence == ResidenceType.FROM_ELSEWHERE
+                        ? Objects.requireNonNull(person.registeredAt)
+                        : village,
                 person.arrived,
                 number(person.mother),
                 number(person.father),

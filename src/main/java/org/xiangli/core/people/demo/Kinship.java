@@ -15,13 +15,12 @@ final class Kinship {
         if (home.generations == 0) {
             return;
         }
-        int level =
-                switch (home.generations) {
-                    case 1 -> 0;
-                    case 2 -> hasGrownChild(home) && anchor(home, 0).age >= HANDS_OVER_AT ? 1 : 0;
-                    case 3 -> anchor(home, 0).age >= HANDS_OVER_AT - 4 ? 1 : 0;
-                    default -> 1;
-                };
+        int level = switch (home.generations) {
+            case 1 -> 0;
+            case 2 -> hasGrownChild(home) && anchor(home, 0).age >= HANDS_OVER_AT ? 1 : 0;
+            case 3 -> anchor(home, 0).age >= HANDS_OVER_AT - 4 ? 1 : 0;
+            default -> 1;
+        };
         var first = anchor(home, level);
         var spouse = first.spouse;
         boolean both = spouse != null && spouse.home == home && spouse.residence != ResidenceType.AWAY;
@@ -66,7 +65,8 @@ final class Kinship {
 
     private static boolean isGrandparent(Person person, @Nullable Person of) {
         return of != null
-                && (of.mother != null && of.mother.isChildOf(person) || of.father != null && of.father.isChildOf(person));
+                && (of.mother != null && of.mother.isChildOf(person)
+                        || of.father != null && of.father.isChildOf(person));
     }
 
     private static boolean hasGrownChild(Home home) {

@@ -1,6 +1,7 @@
 package org.xiangli.core.people.demo;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xiangli.kernel.Refusal;
@@ -31,7 +32,11 @@ final class Lineages {
         this.placesLeft = HouseholdPlan.adultPlaces(county);
     }
 
-    List<Home> build(List<List<Person>> childSets, int[] setsByGenerations) {
+    /** The younger the children, the more generations above them are alive; so theirs are built first. */
+    List<Home> build(List<List<Person>> sets, int[] setsByGenerations) {
+        var childSets = sets.stream()
+                .sorted(Comparator.comparingInt(set -> eldest(set) / 3))
+                .toList();
         int next = 0;
         // Grown children who live with their parents are without partners first; the rest is shared by chance.
         int reserved = Math.min(county.lineages() - childSets.size(), singlesToPlace);
@@ -52,7 +57,7 @@ final class Lineages {
 
     private Home overChildren(List<Person> children, int generations) {
         var home = new Home(generations);
-        int eldest = children.stream().mapToInt(child -> child.age).max().orElseThrow();
+        int eldest = eldest(children);
         int youngest = children.stream().mapToInt(child -> child.age).min().orElseThrow();
         int bottom = generations - 1;
         var parent = takeParent(eldest + dice.peaked(20, 33), eldest + 18, youngest + 45, 600);
@@ -141,6 +146,10 @@ final class Lineages {
             throw new Refusal("people.census-households", RULE, county.code().value(), "家庭户人口数");
         }
         return person;
+    }
+
+    private static int eldest(List<Person> children) {
+        return children.stream().mapToInt(child -> child.age).max().orElseThrow();
     }
 
     private static Person anchor(Home home, int level) {

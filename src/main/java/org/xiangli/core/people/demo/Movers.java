@@ -39,13 +39,13 @@ final class Movers {
     void mark(List<Home> homes) {
         var groups = new ArrayList<Group>();
         for (var home : homes) {
-            boolean town = home.place != null && home.place.urban();
             if (home.generations == 0) {
                 home.members.forEach(each -> groups.add(new Group(home, List.of(each), dice.below(1000))));
             } else if (dice.permille(200)) {
-                groups.add(new Group(home, List.of(dice.pick(home.members)), dice.below(1200) + (town ? 300 : 500)));
+                groups.add(new Group(
+                        home, List.of(dice.pick(home.members)), dice.below(1200) + (home.inTown ? 300 : 500)));
             } else {
-                groups.add(new Group(home, List.copyOf(home.members), dice.below(1200) + (town ? 300 : 800)));
+                groups.add(new Group(home, List.copyOf(home.members), dice.below(1200) + (home.inTown ? 300 : 800)));
             }
         }
         groups.sort(Comparator.comparingInt(Group::order));
@@ -81,9 +81,10 @@ final class Movers {
         var province = county.code().value().substring(0, 2);
         return switch (origin) {
             case 0 -> anotherVillage(java.util.Objects.requireNonNull(group.home().place));
-            case 1 -> dice.pick(elsewhere.getOrDefault(province, List.of()).stream()
-                    .filter(code -> !code.equals(county.code()))
-                    .toList());
+            case 1 ->
+                dice.pick(elsewhere.getOrDefault(province, List.of()).stream()
+                        .filter(code -> !code.equals(county.code()))
+                        .toList());
             default -> {
                 var provinces = elsewhere.keySet().stream()
                         .filter(code -> !code.equals(province))

@@ -30,8 +30,7 @@ final class Names {
     private final Map<Person, String> ofFatherless = new IdentityHashMap<>();
 
     Names(DivisionCode county, Dice dice) {
-        this.minorityPool =
-                POOL_BY_PREFECTURE.getOrDefault(county.value().substring(0, 4), COMMON);
+        this.minorityPool = POOL_BY_PREFECTURE.getOrDefault(county.value().substring(0, 4), COMMON);
         this.dice = dice;
         for (var row : rows("surnames.csv")) {
             var lots = surnames.computeIfAbsent(row.getFirst(), unused -> new ArrayList<>());
@@ -67,9 +66,8 @@ final class Names {
     }
 
     private String givenName(Person person) {
-        var fitting = given.stream()
-                .filter(each -> each.fits(poolOf(person), person))
-                .toList();
+        var fitting =
+                given.stream().filter(each -> each.fits(poolOf(person), person)).toList();
         var first = fitting.getFirst();
         if (first.kind().equals("whole")) {
             return dice.pick(first.parts());
@@ -94,7 +92,12 @@ final class Names {
                     ? List.of(text.split(" ", -1))
                     : text.codePoints().mapToObj(Character::toString).toList();
             return new Given(
-                    row.get(0), row.get(1), Integer.parseInt(row.get(2)), Integer.parseInt(row.get(3)), row.get(4), parts);
+                    row.get(0),
+                    row.get(1),
+                    Integer.parseInt(row.get(2)),
+                    Integer.parseInt(row.get(3)),
+                    row.get(4),
+                    parts);
         }
 
         boolean fits(String wanted, Person person) {

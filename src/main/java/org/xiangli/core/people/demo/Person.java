@@ -16,20 +16,33 @@ final class Person {
     /** Whole years at the census. */
     final int age;
 
-    @Nullable Person spouse;
-    @Nullable Person mother;
-    @Nullable Person father;
-    @Nullable Home home;
+    @Nullable
+    Person spouse;
+
+    @Nullable
+    Person mother;
+
+    @Nullable
+    Person father;
+
+    @Nullable
+    Home home;
     /** Generation within the home, 0 for the eldest. */
     int level;
 
     ResidenceType residence = ResidenceType.HERE;
     /** Where registered when that is not the village of the home. */
-    @Nullable DivisionCode registeredAt;
+    @Nullable
+    DivisionCode registeredAt;
 
-    @Nullable LocalDate arrived;
+    @Nullable
+    LocalDate arrived;
+
     boolean ofMinority;
-    @Nullable String surname;
+
+    @Nullable
+    String surname;
+
     String name = "";
     int number = -1;
 

@@ -6,7 +6,7 @@ import org.xiangli.kernel.DivisionCode;
  * A village or community that demo people live in.
  *
  * @param code twelve digits
- * @param urban whether its people count as urban: a residents' committee (居委会), not a villagers' committee (村委会)
+ * @param urban whether it is a residents' community (居委会) and not a village (村委会)
  */
 public record Place(DivisionCode code, String name, boolean urban) {
 

@@ -54,7 +54,7 @@ final class Settling {
         var siblings = new SiblingSets(dice, minors);
         var sets = siblings.gather(plan.childSets());
         dice.shuffle(sets);
-        var unplaced = new Unplaced(adults);
+        var unplaced = new Unplaced(adults, county.onePerson() * 4 / 5);
         var lineages = new Lineages(county, plan, unplaced, dice).build(sets, plan.childSetsByGenerations(county));
         homes.addAll(lineages);
         homes.addAll(new Remaining(county, unplaced, lineages, dice).settle(siblings.cousins()));

@@ -6,10 +6,14 @@ import java.util.List;
 
 /**
  * Spreads households over the county's villages. As many people as the census counted as urban live in communities,
- * the rest in villages, exactly; how large each one is, is seeded chance between one part and four. A county listed
- * with only one kind has all its people there.
+ * the rest in villages, exactly; how large each one is, is seeded chance between one part and four. The census counts a
+ * village in the built-up area of a town as urban too, and the list of divisions does not tell which those are: when
+ * communities would become {@value #CROWDED} times as large as villages, the first villages of the townships are taken
+ * as such. A county listed with only one kind has all its people there.
  */
 final class Villages {
+
+    private static final int CROWDED = 9;
 
     private final List<Place> urban;
     private final List<Place> rural;
@@ -17,8 +21,9 @@ final class Villages {
 
     Villages(List<Place> places, Dice dice) {
         var sorted = places.stream().sorted(Comparator.comparing(Place::code)).toList();
-        this.urban = sorted.stream().filter(Place::urban).toList();
-        this.rural = sorted.stream().filter(place -> !place.urban()).toList();
+        this.urban = new ArrayList<>(sorted.stream().filter(Place::urban).toList());
+        this.rural =
+                new ArrayList<>(sorted.stream().filter(place -> !place.urban()).toList());
         this.dice = dice;
     }
 
@@ -26,31 +31,42 @@ final class Villages {
     List<Home> settle(CensusCounty county, List<Home> homes, List<Person> dwellers) {
         int inTowns = rural.isEmpty() ? county.people() : urban.isEmpty() ? 0 : county.urban();
         int inVillages = county.people() - inTowns;
-        var collective = Apportion.byWeightUpTo(
-                new int[] {inTowns, inVillages}, dwellers.size(), 3L * inTowns, inVillages);
-        var town = new Quarter(urban, inTowns - collective[0]);
-        var country = new Quarter(rural, inVillages - collective[1]);
+        extendTowns(inTowns, inVillages);
+        var collective =
+                Apportion.byWeightUpTo(new int[] {inTowns, inVillages}, dwellers.size(), 3L * inTowns, inVillages);
+        var town = new Quarter(urban, inTowns - collective[0], true);
+        var country = new Quarter(rural, inVillages - collective[1], false);
         divide(homes, town, country);
         town.layOut(dice);
         country.layOut(dice);
         var dormitories = new ArrayList<Home>();
-        dormitories.addAll(dormitories(dwellers.subList(0, collective[0]), urban));
-        dormitories.addAll(dormitories(dwellers.subList(collective[0], dwellers.size()), rural));
+        dormitories.addAll(dormitories(dwellers.subList(0, collective[0]), town));
+        dormitories.addAll(dormitories(dwellers.subList(collective[0], dwellers.size()), country));
         return dormitories;
+    }
+
+    private void extendTowns(long inTowns, long inVillages) {
+        rural.sort(Comparator.comparing((Place place) -> place.code().value().substring(9))
+                .thenComparing(Place::code));
+        while (!urban.isEmpty() && rural.size() > 1 && inTowns * rural.size() > CROWDED * inVillages * urban.size()) {
+            urban.add(rural.removeFirst());
+        }
     }
 
     /** Larger households go where the share of room is larger; people who live alone fill both up exactly. */
     private void divide(List<Home> homes, Quarter town, Quarter country) {
         var mixed = new ArrayList<>(homes);
         dice.shuffle(mixed);
-        int shared = mixed.stream().mapToInt(Home::size).filter(size -> size > 1).sum();
+        int shared =
+                mixed.stream().mapToInt(Home::size).filter(size -> size > 1).sum();
         int townShare = Apportion.byWeight(shared, town.room, country.room)[0];
         for (var home : mixed) {
             int size = home.size();
             if (size == 1) {
                 continue;
             }
-            boolean toTown = town.filled + size <= Math.min(townShare, town.room) || country.filled + size > country.room;
+            boolean toTown =
+                    town.filled + size <= Math.min(townShare, town.room) || country.filled + size > country.room;
             (toTown ? town : country).take(home);
         }
         for (var home : mixed) {
@@ -63,13 +79,14 @@ final class Villages {
         }
     }
 
-    private List<Home> dormitories(List<Person> dwellers, List<Place> places) {
+    private List<Home> dormitories(List<Person> dwellers, Quarter quarter) {
         var byAge = new ArrayList<>(dwellers);
         byAge.sort(Comparator.comparingInt(CollectiveDwellers::kindOf));
         var homes = new ArrayList<Home>();
         for (int from = 0; from < byAge.size(); ) {
             var home = new Home(0);
-            home.place = dice.pick(places);
+            home.place = dice.pick(quarter.places);
+            home.inTown = quarter.isTown;
             int kind = CollectiveDwellers.kindOf(byAge.get(from));
             int to = from + dice.between(20, 160);
             while (from < Math.min(to, byAge.size()) && CollectiveDwellers.kindOf(byAge.get(from)) == kind) {
@@ -80,16 +97,18 @@ final class Villages {
         return homes;
     }
 
-    /** The communities of a county, or its villages. */
+    /** The towns of a county, or the country. */
     private static final class Quarter {
         private final List<Place> places;
         private final int room;
+        private final boolean isTown;
         private final List<Home> homes = new ArrayList<>();
         private int filled;
 
-        Quarter(List<Place> places, int room) {
+        Quarter(List<Place> places, int room, boolean isTown) {
             this.places = places;
             this.room = room;
+            this.isTown = isTown;
         }
 
         void take(Home home) {
@@ -102,7 +121,8 @@ final class Villages {
                 return;
             }
             dice.shuffle(homes);
-            var weights = places.stream().mapToLong(unused -> dice.peaked(40, 160)).toArray();
+            var weights =
+                    places.stream().mapToLong(unused -> dice.peaked(40, 160)).toArray();
             var sizes = Apportion.byWeight(room, weights);
             int at = 0;
             int here = 0;
@@ -111,6 +131,7 @@ final class Villages {
                     here -= sizes[at++];
                 }
                 home.place = places.get(at);
+                home.inTown = isTown;
                 here += home.size();
             }
         }
