@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -30,13 +31,20 @@ final class Keeper {
 
     public static void main(String[] arguments) throws IOException {
         var settings = Settings.fromEnvironment();
-        try (var house = House.open(settings, "xiangli.demo=" + settings.county())) {
-            if (arguments.length > 0 && arguments[0].equals("prepare")) {
+        var prepares = arguments.length > 0 && arguments[0].equals("prepare");
+        try (var house = prepares ? demo(settings) : House.open(settings)) {
+            if (prepares) {
                 Office.write(settings, new Keeper().offices(house, settings));
             }
             System.out.println(READY);
             System.in.transferTo(java.io.OutputStream.nullOutputStream());
         }
+    }
+
+    /** The house makes its demo county when its web server starts. */
+    private static ConfigurableApplicationContext demo(Settings settings) {
+        return House.open(
+                settings, WebApplicationType.SERVLET, context -> {}, "xiangli.demo=" + settings.county());
     }
 
     private List<Office> offices(ConfigurableApplicationContext house, Settings settings) {
