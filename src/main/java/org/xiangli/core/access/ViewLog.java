@@ -1,5 +1,6 @@
 package org.xiangli.core.access;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +50,7 @@ public class ViewLog {
                 .param("id", Ids.next())
                 .param("resident", resident)
                 .param("village", village.value())
-                .param("at", java.sql.Timestamp.from(clock.instant()))
+                .param("at", Timestamp.from(clock.instant()))
                 .param("account", acting.account())
                 .param("kind", acting.kind().name())
                 .param("office", acting.office())
@@ -59,23 +60,29 @@ public class ViewLog {
                 .update();
     }
 
-    /** Who looked at the acting resident's data, the latest first, at most 200 rows before the given instant. */
+    /**
+     * Who looked at the acting resident's data, the latest first, at most 200 lines before the given instant. Looks of
+     * one office for one purpose and case on one day stand in one line with their number.
+     */
     @Transactional(readOnly = true)
     public List<View> ofMine(Instant before) {
         var acting = Acting.current();
         acting.require(Purpose.OWN_DATA);
         return jdbc.sql("""
-            select at, post_kind, office, purpose, case_id, fields
+            select max(at) as latest, count(*) as times, post_kind, office, purpose, case_id, fields
               from access.person_view
              where county_code = :county and resident_id = :resident and at < :before
-             order by at desc, id desc
+             group by (at at time zone :zone)::date, post_kind, office, purpose, case_id, fields
+             order by latest desc, office, fields
              limit 200
             """)
                 .param("county", acting.county())
                 .param("resident", acting.resident())
-                .param("before", java.sql.Timestamp.from(before))
+                .param("before", Timestamp.from(before))
+                .param("zone", clock.getZone().getId())
                 .query((row, number) -> new View(
-                        row.getTimestamp("at").toInstant(),
+                        row.getTimestamp("latest").toInstant(),
+                        row.getInt("times"),
                         PostKind.valueOf(row.getString("post_kind")),
                         row.getString("office"),
                         Purpose.valueOf(row.getString("purpose")),
@@ -84,9 +91,15 @@ public class ViewLog {
                 .list();
     }
 
-    /** One look at a person's data, as that person sees it: the office and the reason, not the clerk's name. */
+    /**
+     * Looks at a person's data, as that person sees them: the office and the reason, not the clerk's name.
+     *
+     * @param at the latest of them
+     * @param times how often on that day
+     */
     public record View(
             Instant at,
+            int times,
             PostKind kind,
             String office,
             Purpose purpose,
