@@ -6,20 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The reference data that lies beside the project, {@code ../shared/data}, or beside one of its parents. */
+/** Reference data as its publishers give it: the rows tests need, under {@code src/test/resources/shared/data}. */
 public final class SharedData {
 
     private SharedData() {}
 
     /** @param file relative to the folder, for example {@code holidays/2026.json} */
     public static Path path(String file) {
-        for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            var found = folder.resolve("shared/data").resolve(file);
-            if (Files.exists(found)) {
-                return found;
-            }
+        var found = Path.of("src/test/resources/shared/data").resolve(file);
+        if (Files.notExists(found)) {
+            throw new IllegalStateException("Not among the reference data of the tests: " + file);
         }
-        throw new IllegalStateException("No folder above the project holds shared/data/" + file);
+        return found;
     }
 
     public static List<String> lines(String file) {

@@ -1,5 +1,11 @@
 package org.xiangli.channel.cli;
 
+import static java.time.DayOfWeek.FRIDAY;
+import static java.time.DayOfWeek.MONDAY;
+import static java.time.DayOfWeek.THURSDAY;
+import static java.time.DayOfWeek.TUESDAY;
+import static java.time.DayOfWeek.WEDNESDAY;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,12 +14,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
 import org.xiangli.core.access.PostRegister;
 import org.xiangli.core.people.DemoCounty;
@@ -24,6 +33,8 @@ import org.xiangli.core.store.Reach;
 import org.xiangli.core.territory.Division;
 import org.xiangli.core.territory.Territory;
 import org.xiangli.domain.services.Catalogue;
+import org.xiangli.domain.services.PointDirectory;
+import org.xiangli.domain.services.ServicePoint;
 import org.xiangli.kernel.DivisionCode;
 import org.xiangli.kernel.Ids;
 
@@ -42,6 +53,7 @@ class DemoSetting {
     private final Counties counties;
     private final PostRegister posts;
     private final Catalogue catalogue;
+    private final PointDirectory points;
     private final Clock clock;
     private final Path home;
 
@@ -51,6 +63,7 @@ class DemoSetting {
             Counties counties,
             PostRegister posts,
             Catalogue catalogue,
+            PointDirectory points,
             Clock clock,
             @Value("${xiangli.store.home:data}") Path home) {
         this.territory = territory;
@@ -58,6 +71,7 @@ class DemoSetting {
         this.counties = counties;
         this.posts = posts;
         this.catalogue = catalogue;
+        this.points = points;
         this.clock = clock;
         this.home = home;
     }
@@ -68,6 +82,7 @@ class DemoSetting {
         counties.turnOn(county.value(), true);
         demo.generate(county, places(county));
         Bound.run(Reach.ofCounty(county.value()), this::publishCatalogue);
+        enterPoints(county);
         var note = home.resolve("demo-accounts-" + county.value() + ".txt");
         if (!posts.hasAdministrator(county.value())) {
             write(note, accounts(county));
@@ -80,6 +95,46 @@ class DemoSetting {
         if (catalogue.current(today).isEmpty()) {
             catalogue.publish(Ids.next(), Catalogue.shippedItems(), today, "演示目录", NOBODY);
         }
+    }
+
+    /** A centre in each town and a station in each village, so that people find where to go. */
+    private void enterPoints(DivisionCode county) {
+        var office = new Acting(NOBODY, "演示县经办", NOBODY, PostKind.COUNTY_OFFICER, county, "县政务服务中心", null);
+        office.run(() -> {
+            if (!points.all().isEmpty()) {
+                return;
+            }
+            var today = LocalDate.now(clock);
+            for (var town : territory.children(county, today)) {
+                points.enter(point(ServicePoint.Kind.CENTRE, town, town.name() + "便民服务中心", today));
+                for (var village : territory.children(town.code(), today)) {
+                    var name = village.name().replace("村委会", "村") + "便民服务站";
+                    points.enter(point(ServicePoint.Kind.STATION, village, name, today));
+                }
+            }
+        });
+    }
+
+    private ServicePoint point(ServicePoint.Kind kind, Division division, String name, LocalDate today) {
+        var hours = new ArrayList<ServicePoint.Hours>();
+        for (var day : List.of(MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY)) {
+            hours.add(new ServicePoint.Hours(day, LocalTime.of(8, 30), LocalTime.of(11, 30)));
+            hours.add(new ServicePoint.Hours(day, LocalTime.of(13, 30), LocalTime.of(17, 0)));
+        }
+        return new ServicePoint(
+                Ids.next(),
+                kind,
+                division.code(),
+                name,
+                territory.fullName(division.code(), today),
+                "12345",
+                new ServicePoint.Access(true, false, kind == ServicePoint.Kind.STATION),
+                Set.of(),
+                hours,
+                List.of(),
+                List.of(),
+                today,
+                Optional.empty());
     }
 
     private List<Place> places(DivisionCode county) {
@@ -102,9 +157,17 @@ class DemoSetting {
         for (var seat : seats(county)) {
             var password = password();
             posts.openAndAppoint(
-                    county.value(), seat.login(), seat.name(), password, seat.kind(), seat.division(), seat.office(),
-                    today, today.plusYears(1));
-            lines.add("%-10s %s  %s · %s".formatted(seat.login(), password, seat.kind().key(), seat.office()));
+                    county.value(),
+                    seat.login(),
+                    seat.name(),
+                    password,
+                    seat.kind(),
+                    seat.division(),
+                    seat.office(),
+                    today,
+                    today.plusYears(1));
+            lines.add("%-10s %s  %s · %s"
+                    .formatted(seat.login(), password, seat.kind().key(), seat.office()));
         }
         return lines;
     }
@@ -133,7 +196,8 @@ class DemoSetting {
 
     private Division town(DivisionCode county, LocalDate today) {
         return territory.children(county, today).stream()
-                .max(java.util.Comparator.comparingInt(town -> villages(town, today).size()))
+                .max(java.util.Comparator.comparingInt(
+                        town -> villages(town, today).size()))
                 .orElseThrow();
     }
 
@@ -156,8 +220,9 @@ class DemoSetting {
         try {
             Files.createDirectories(note.toAbsolutePath().getParent());
             Files.deleteIfExists(note);
-            Files.createFile(note, PosixFilePermissions.asFileAttribute(
-                    Set.copyOf(PosixFilePermissions.fromString("rw-------"))));
+            Files.createFile(
+                    note,
+                    PosixFilePermissions.asFileAttribute(Set.copyOf(PosixFilePermissions.fromString("rw-------"))));
             Files.write(note, lines);
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
@@ -166,7 +231,9 @@ class DemoSetting {
 
     private static List<String> read(Path note) {
         try {
-            return Files.exists(note) ? Files.readAllLines(note) : List.of("Accounts of this demo county were made elsewhere.");
+            return Files.exists(note)
+                    ? Files.readAllLines(note)
+                    : List.of("Accounts of this demo county were made elsewhere.");
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }

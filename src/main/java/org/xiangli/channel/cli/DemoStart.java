@@ -30,9 +30,9 @@ class DemoStart {
         var accounts = demo.prepare(DivisionCode.of(county));
         log.info("""
 
-                        Xiangli (乡里) is at http://localhost:{}
-                        Demo county {}: every person is invented. Who may sign in (login, password, post):
-                          {}
-                        """, started.getWebServer().getPort(), county, String.join("\n  ", accounts));
+            Xiangli (乡里) is at http://localhost:{}
+            Demo county {}: every person is invented. Who may sign in (login, password, post):
+              {}
+            """, started.getWebServer().getPort(), county, String.join("\n  ", accounts));
     }
 }

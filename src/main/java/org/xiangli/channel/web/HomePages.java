@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,17 +49,17 @@ class HomePages {
     }
 
     @GetMapping("/home")
-    ModelAndView home() {
+    ModelAndView home(Locale reader) {
         var acting = Acting.current();
         var today = LocalDate.now(clock);
         var groups = agendas.stream()
-                .flatMap(agenda -> agenda.today(acting, today).stream())
+                .flatMap(agenda -> agenda.today(acting, today, reader).stream())
                 .toList();
         return Screen.of(getClass(), "home", "home.title", "groups", groups, "today", today);
     }
 
     @GetMapping("/search")
-    ModelAndView search(@RequestParam(name = "q", defaultValue = "") String query) {
+    ModelAndView search(@RequestParam(name = "q", defaultValue = "") String query, Locale reader) {
         var acting = Acting.current();
         var asked = query.strip();
         var shortened = asked.substring(
@@ -66,7 +67,7 @@ class HomePages {
         var hits = shortened.isEmpty()
                 ? List.<Finder.Hit>of()
                 : finders.stream()
-                        .flatMap(finder -> finder.find(shortened, acting).stream())
+                        .flatMap(finder -> finder.find(shortened, acting, reader).stream())
                         .toList();
         return Screen.of(getClass(), "search", "search.title", "query", shortened, "hits", hits);
     }

@@ -18,7 +18,7 @@ class RateLimitFilter extends OncePerRequestFilter {
 
     static final int TRIES_PER_MINUTE = 30;
     private static final List<String> GUESSABLE =
-            List.of("/sign-in", "/join", "/set-up", "/letters/", "/rate/", "/track/");
+            List.of("/sign-in", "/join", "/set-up", "/letters", "/rate", "/track");
 
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
             .expireAfterAccess(Duration.ofMinutes(5))

@@ -64,7 +64,7 @@ create table access.invitation (
     primary key (county_code, code_hash)
 );
 
--- Sign-ins and refusals, without names: login and address are kept as keyed digests.
+-- Sign-ins and refusals; neither the login typed nor the address is kept.
 create table access.sign_in (
     county_code text        not null check (county_code ~ '^[0-9]{6}$'),
     id          uuid        not null,

@@ -27,7 +27,8 @@ public final class Screen {
         return of(room, template, titleKey, model);
     }
 
-    public static ModelAndView of(Class<?> room, String template, String titleKey, Map<String, @Nullable Object> model) {
+    public static ModelAndView of(
+            Class<?> room, String template, String titleKey, Map<String, @Nullable Object> model) {
         var screen = new ModelAndView(room.getPackageName().replace('.', '/') + "/" + template);
         screen.addAllObjects(model);
         screen.addObject(TITLE, titleKey);

@@ -48,6 +48,7 @@ public class Texts {
             var source = new ResourceBundleMessageSource();
             source.setDefaultEncoding("UTF-8");
             source.setFallbackToSystemLocale(false);
+            source.setAlwaysUseMessageFormat(true);
             source.setBasenames(basenames());
             return source;
         }

@@ -67,24 +67,26 @@ public class DemoCounty {
         if (places.isEmpty()) {
             throw new Refusal("people.no-villages", ResidentRegistry.RULE, county.value());
         }
-        return Bound.call(Reach.ofCounty(county.value()), () -> transaction.execute(status -> {
-            var there = count();
-            if (there.residents() > 0) {
-                return there;
-            }
-            var population = InventedPopulation.of(county, places, SEED);
-            copy(county.value(), population);
-            var generated = count();
-            log.info("Invented {} residents in {} households", generated.residents(), generated.households());
-            return new Generated(generated.households(), generated.residents(), true);
-        }));
+        return Bound.call(
+                Reach.ofCounty(county.value()),
+                () -> transaction.execute(status -> {
+                    var there = count();
+                    if (there.residents() > 0) {
+                        return there;
+                    }
+                    var population = InventedPopulation.of(county, places, SEED);
+                    copy(county.value(), population);
+                    var generated = count();
+                    log.info("Invented {} residents in {} households", generated.residents(), generated.households());
+                    return new Generated(generated.households(), generated.residents(), true);
+                }));
     }
 
     private Generated count() {
         return jdbc.sql("""
-                select (select count(*) from people.household where county_code = :county),
-                       (select count(*) from people.resident  where county_code = :county)
-                """)
+            select (select count(*) from people.household where county_code = :county),
+                   (select count(*) from people.resident  where county_code = :county)
+            """)
                 .param("county", Bound.county())
                 .query((row, number) -> new Generated(row.getInt(1), row.getInt(2), false))
                 .single();
@@ -99,20 +101,18 @@ public class DemoCounty {
         jdbc.sql("create temporary table invented_kinship (like people.kinship) on commit drop")
                 .update();
         var households = new ArrayList<UUID>();
-        copy(
-                """
-                copy invented_household (county_code, id, village_code, address_unit, collective, formed_on) from stdin
-                """,
-                population.households().map(household -> {
-                    households.add(Ids.next());
-                    return line(
-                            county,
-                            households.get(household.number()),
-                            household.village().value(),
-                            household.addressUnit(),
-                            household.collective(),
-                            CENSUS_DAY);
-                }));
+        copy("""
+            copy invented_household (county_code, id, village_code, address_unit, collective, formed_on) from stdin
+            """, population.households().map(household -> {
+            households.add(Ids.next());
+            return line(
+                    county,
+                    households.get(household.number()),
+                    household.village().value(),
+                    household.addressUnit(),
+                    household.collective(),
+                    CENSUS_DAY);
+        }));
         var residents = Stream.generate(Ids::next).limit(population.size()).toList();
         copy(
                 """
@@ -135,7 +135,8 @@ public class DemoCounty {
                                 person.registeredAt().value(),
                                 since(person))));
         copyKin(county, population, residents);
-        jdbc.sql("insert into people.household select * from invented_household").update();
+        jdbc.sql("insert into people.household select * from invented_household")
+                .update();
         jdbc.sql("insert into people.resident select * from invented_resident").update();
         jdbc.sql("insert into people.kinship select * from invented_kinship").update();
         enterThem();
@@ -146,11 +147,13 @@ public class DemoCounty {
                 """
                 copy invented_kinship (county_code, id, village_code, resident_id, kin_id, kind, from_day) from stdin
                 """,
-                population.residents().flatMap(person -> Stream.of(
-                                kin(county, person, residents, person.mother(), "MOTHER"),
-                                kin(county, person, residents, person.father(), "FATHER"),
-                                kin(county, person, residents, person.spouse(), "SPOUSE"))
-                        .flatMap(List::stream)));
+                population
+                        .residents()
+                        .flatMap(person -> Stream.of(
+                                        kin(county, person, residents, person.mother(), "MOTHER"),
+                                        kin(county, person, residents, person.father(), "FATHER"),
+                                        kin(county, person, residents, person.spouse(), "SPOUSE"))
+                                .flatMap(List::stream)));
     }
 
     private static List<String> kin(
@@ -171,32 +174,26 @@ public class DemoCounty {
     /** Each row has the event that entered it, and its places on the rolls that the census knows of. */
     private void enterThem() {
         jdbc.sql("""
-                insert into people.resident_event
-                       (county_code, id, village_code, resident_id, kind, on_day, recorded_at, source, facts)
-                select county_code, uuidv7(), village_code, id, 'ENTERED', since, now(), :source,
-                       jsonb_build_object(
-                           'household_id', household_id, 'relation', relation, 'name', name, 'id_number', id_number,
-                           'residence', residence, 'registered_at', registered_at, 'since', since,
-                           'phone', '', 'channel', channel)
-                  from people.resident
-                 where county_code = :county
-                """)
-                .param("source", SOURCE)
-                .param("county", Bound.county())
-                .update();
+            insert into people.resident_event
+                   (county_code, id, village_code, resident_id, kind, on_day, recorded_at, source, facts)
+            select county_code, uuidv7(), village_code, id, 'ENTERED', since, now(), :source,
+                   jsonb_build_object(
+                       'household_id', household_id, 'relation', relation, 'name', name, 'id_number', id_number,
+                       'residence', residence, 'registered_at', registered_at, 'since', since,
+                       'phone', '', 'channel', channel)
+              from people.resident
+             where county_code = :county
+            """).param("source", SOURCE).param("county", Bound.county()).update();
         jdbc.sql("""
-                insert into people.roll_entry
-                       (county_code, id, village_code, resident_id, roll, from_day, decided_on, instrument,
-                        appeal_until)
-                select county_code, uuidv7(), village_code, id, roll, since, since, :source, since + 30
-                  from people.resident
-                 cross join lateral (values ('REGISTRATION', residence <> 'FROM_ELSEWHERE'),
-                                            ('RESIDENCE', residence <> 'AWAY')) rolls (roll, stands)
-                 where county_code = :county and stands
-                """)
-                .param("source", SOURCE)
-                .param("county", Bound.county())
-                .update();
+            insert into people.roll_entry
+                   (county_code, id, village_code, resident_id, roll, from_day, decided_on, instrument,
+                    appeal_until)
+            select county_code, uuidv7(), village_code, id, roll, since, since, :source, since + 30
+              from people.resident
+             cross join lateral (values ('REGISTRATION', residence <> 'FROM_ELSEWHERE'),
+                                        ('RESIDENCE', residence <> 'AWAY')) rolls (roll, stands)
+             where county_code = :county and stands
+            """).param("source", SOURCE).param("county", Bound.county()).update();
     }
 
     private static LocalDate since(InventedResident person) {
@@ -209,13 +206,14 @@ public class DemoCounty {
         try {
             var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
             try {
-                lines.map(line -> line.getBytes(java.nio.charset.StandardCharsets.UTF_8)).forEach(bytes -> {
-                    try {
-                        copy.writeToCopy(bytes, 0, bytes.length);
-                    } catch (SQLException problem) {
-                        throw new UncheckedIOException(new IOException(problem));
-                    }
-                });
+                lines.map(line -> line.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .forEach(bytes -> {
+                            try {
+                                copy.writeToCopy(bytes, 0, bytes.length);
+                            } catch (SQLException problem) {
+                                throw new UncheckedIOException(new IOException(problem));
+                            }
+                        });
                 copy.endCopy();
             } finally {
                 if (copy.isActive()) {

@@ -58,7 +58,8 @@ public class AgentDesk {
      * @throws Refusal {@code services.mandate-items}, {@code services.mandate-dates}, {@code item.not-in-force},
      *     {@code rule.svc.mandate.term} when it would last too long
      */
-    public Mandate mandate(UUID key, UUID resident, Set<String> items, LocalDate from, LocalDate to, Mandate.Given given) {
+    public Mandate mandate(
+            UUID key, UUID resident, Set<String> items, LocalDate from, LocalDate to, Mandate.Given given) {
         var acting = clerk();
         var applicant = applicants.demand(resident);
         if (items.isEmpty()
@@ -75,7 +76,8 @@ public class AgentDesk {
                 applicant.village(),
                 clock.today(),
                 Map.of("mandate_days", ChronoUnit.DAYS.between(from, to) + 1));
-        var mandate = new Mandate(key, resident, acting.account(), Set.copyOf(items), from, to, given, Optional.empty());
+        var mandate =
+                new Mandate(key, resident, acting.account(), Set.copyOf(items), from, to, given, Optional.empty());
         mandates.add(mandate, applicant.village(), clock.moment(), acting.account());
         return mandates.find(key).orElseThrow(() -> new Refusal("services.mandate", ServiceLaw.MANDATE));
     }
@@ -107,7 +109,9 @@ public class AgentDesk {
                 .orElseThrow(() -> new Refusal("services.paper-unlisted", ServiceLaw.BASED, paper));
         if (!material.forms().contains(Material.Form.ORIGINAL)) {
             throw new Refusal(
-                    "services.custody-never", ServiceLaw.NEVER_KEPT, material.name().zh());
+                    "services.custody-never",
+                    ServiceLaw.NEVER_KEPT,
+                    material.name().zh());
         }
         book.take(key, found.file(), paper, clock.moment(), acting.account());
         return custody(key);

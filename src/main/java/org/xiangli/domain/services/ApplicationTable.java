@@ -36,13 +36,13 @@ class ApplicationTable {
 
     void add(CaseFile file, Draft draft, UUID by) {
         jdbc.sql("""
-                insert into services.application
-                       (county_code, id, village_code, resident_id, number, item_code, catalogue_version, channel, phone,
-                        language, mandate_id, taken_at, taken_by)
-                values (:county, :id, :village, :resident, :number, :item, :version, :channel, :phone,
-                        :language, :mandate, :at, :by)
-                on conflict (county_code, id) do nothing
-                """)
+            insert into services.application
+                   (county_code, id, village_code, resident_id, number, item_code, catalogue_version, channel, phone,
+                    language, mandate_id, taken_at, taken_by)
+            values (:county, :id, :village, :resident, :number, :item, :version, :channel, :phone,
+                    :language, :mandate, :at, :by)
+            on conflict (county_code, id) do nothing
+            """)
                 .param("county", file.county())
                 .param("id", file.id())
                 .param("village", file.village().value())
@@ -61,8 +61,8 @@ class ApplicationTable {
 
     Optional<Row> find(UUID id) {
         return jdbc.sql("""
-                select * from services.application where county_code = :county and id = :id
-                """)
+            select * from services.application where county_code = :county and id = :id
+            """)
                 .param("county", Bound.county())
                 .param("id", id)
                 .query(ApplicationTable::row)
@@ -72,11 +72,11 @@ class ApplicationTable {
     Map<String, PaperMark> marks(UUID application) {
         var marks = new HashMap<String, PaperMark>();
         jdbc.sql("""
-                select code, state, promised_for
-                  from services.paper
-                 where county_code = :county and application_id = :application
-                 order by code
-                """)
+            select code, state, promised_for
+              from services.paper
+             where county_code = :county and application_id = :application
+             order by code
+            """)
                 .param("county", Bound.county())
                 .param("application", application)
                 .query((row, number) -> marks.put(
@@ -91,15 +91,15 @@ class ApplicationTable {
     void mark(CaseFile file, Map<String, PaperMark> marks, OffsetDateTime at, UUID by) {
         var codes = marks.keySet().stream().sorted().toList();
         jdbc.sql("""
-                insert into services.paper
-                       (county_code, application_id, code, village_code, resident_id, state, promised_for,
-                        checked_at, checked_by)
-                select :county, :application, code, :village, :resident, state, promised_for, :at, :by
-                  from unnest(:codes, :states, :days::date[]) as noted (code, state, promised_for)
-                on conflict (county_code, application_id, code) do update
-                   set state = excluded.state, promised_for = excluded.promised_for,
-                       checked_at = excluded.checked_at, checked_by = excluded.checked_by
-                """)
+            insert into services.paper
+                   (county_code, application_id, code, village_code, resident_id, state, promised_for,
+                    checked_at, checked_by)
+            select :county, :application, code, :village, :resident, state, promised_for, :at, :by
+              from unnest(:codes, :states, :days::date[]) as noted (code, state, promised_for)
+            on conflict (county_code, application_id, code) do update
+               set state = excluded.state, promised_for = excluded.promised_for,
+                   checked_at = excluded.checked_at, checked_by = excluded.checked_by
+            """)
                 .param("county", file.county())
                 .param("application", file.id())
                 .param("village", file.village().value())
@@ -107,22 +107,28 @@ class ApplicationTable {
                 .param("at", at)
                 .param("by", by)
                 .param("codes", codes.toArray(String[]::new))
-                .param("states", codes.stream().map(code -> marked(marks, code).state().name()).toArray(String[]::new))
-                .param("days", codes.stream()
-                        .map(code -> marked(marks, code)
-                                .promisedFor()
-                                .map(LocalDate::toString)
-                                .orElse(null))
-                        .toArray(String[]::new))
+                .param(
+                        "states",
+                        codes.stream()
+                                .map(code -> marked(marks, code).state().name())
+                                .toArray(String[]::new))
+                .param(
+                        "days",
+                        codes.stream()
+                                .map(code -> marked(marks, code)
+                                        .promisedFor()
+                                        .map(LocalDate::toString)
+                                        .orElse(null))
+                                .toArray(String[]::new))
                 .update();
     }
 
     void setPickup(UUID id, String digest) {
         jdbc.sql("""
-                update services.application
-                   set pickup_digest = :digest, pickup_failures = 0
-                 where county_code = :county and id = :id
-                """)
+            update services.application
+               set pickup_digest = :digest, pickup_failures = 0
+             where county_code = :county and id = :id
+            """)
                 .param("digest", digest)
                 .param("county", Bound.county())
                 .param("id", id)
@@ -131,10 +137,10 @@ class ApplicationTable {
 
     void delivered(UUID id, LocalDate day) {
         jdbc.sql("""
-                update services.application
-                   set delivered_on = :day
-                 where county_code = :county and id = :id and delivered_on is null
-                """)
+            update services.application
+               set delivered_on = :day
+             where county_code = :county and id = :id and delivered_on is null
+            """)
                 .param("day", day)
                 .param("county", Bound.county())
                 .param("id", id)

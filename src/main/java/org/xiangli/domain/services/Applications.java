@@ -77,7 +77,9 @@ class Applications {
                 move.reason(),
                 move.legalBasis(),
                 withHands(move.notes(), acting),
-                Map.of(DAYS_IN_STEP, ChronoUnit.DAYS.between(application.file().state().stepSince(), clock.today()))));
+                Map.of(
+                        DAYS_IN_STEP,
+                        ChronoUnit.DAYS.between(application.file().state().stepSince(), clock.today()))));
         var later = application.at(moved);
         teller.tell(later, move.move());
         return later;

@@ -25,7 +25,6 @@ import org.xiangli.kernel.Refusal;
 @Transactional(readOnly = true)
 public class Catalogue {
 
-
     private final CatalogueShelf shelf;
     private final RuleBook book;
     private final PublishedProcedures procedures;

@@ -33,8 +33,8 @@ class CatalogueShelf {
     /** Every version a county published, the latest first. */
     List<CatalogueVersion> versions(String county) {
         return jdbc.sql("""
-                select * from services.catalogue where county_code = :county order by version desc
-                """)
+            select * from services.catalogue where county_code = :county order by version desc
+            """)
                 .param("county", county)
                 .query(CatalogueShelf::version)
                 .list();
@@ -42,8 +42,8 @@ class CatalogueShelf {
 
     Optional<CatalogueVersion> withKey(String county, UUID key) {
         return jdbc.sql("""
-                select * from services.catalogue where county_code = :county and idempotency_key = :key
-                """)
+            select * from services.catalogue where county_code = :county and idempotency_key = :key
+            """)
                 .param("county", county)
                 .param("key", key)
                 .query(CatalogueShelf::version)
@@ -53,12 +53,12 @@ class CatalogueShelf {
     /** The version in force on a day. */
     Optional<CatalogueVersion> inForce(String county, LocalDate on) {
         return jdbc.sql("""
-                select *
-                  from services.catalogue
-                 where county_code = :county and effective_from <= :on and (effective_to is null or effective_to >= :on)
-                 order by effective_from desc
-                 limit 1
-                """)
+            select *
+              from services.catalogue
+             where county_code = :county and effective_from <= :on and (effective_to is null or effective_to >= :on)
+             order by effective_from desc
+             limit 1
+            """)
                 .param("county", county)
                 .param("on", on)
                 .query(CatalogueShelf::version)
@@ -68,11 +68,11 @@ class CatalogueShelf {
     /** The items of a version, in order of their codes. */
     List<ListedItem> items(String county, int version) {
         return jdbc.sql("""
-                select code, enabled
-                  from services.item
-                 where county_code = :county and catalogue_version = :version
-                 order by code
-                """)
+            select code, enabled
+              from services.item
+             where county_code = :county and catalogue_version = :version
+             order by code
+            """)
                 .param("county", county)
                 .param("version", version)
                 .query((row, number) -> new ListedItem(
@@ -83,10 +83,10 @@ class CatalogueShelf {
     /** An item of a version. */
     Optional<ListedItem> item(String county, int version, String code) {
         return jdbc.sql("""
-                select enabled
-                  from services.item
-                 where county_code = :county and catalogue_version = :version and code = :code
-                """)
+            select enabled
+              from services.item
+             where county_code = :county and catalogue_version = :version and code = :code
+            """)
                 .param("county", county)
                 .param("version", version)
                 .param("code", code)
@@ -97,10 +97,10 @@ class CatalogueShelf {
 
     void put(CatalogueVersion version, UUID key, UUID by, List<Item> items) {
         jdbc.sql("""
-                insert into services.catalogue
-                       (county_code, version, effective_from, published_at, published_by, note, idempotency_key)
-                values (:county, :version, :from, :at, :by, :note, :key)
-                """)
+            insert into services.catalogue
+                   (county_code, version, effective_from, published_at, published_by, note, idempotency_key)
+            values (:county, :version, :from, :at, :by, :note, :key)
+            """)
                 .param("county", version.county())
                 .param("version", version.version())
                 .param("from", version.effectiveFrom())
@@ -110,10 +110,10 @@ class CatalogueShelf {
                 .param("key", key)
                 .update();
         jdbc.sql("""
-                insert into services.item (county_code, catalogue_version, code, content)
-                select :county, :version, item ->> 'code', item
-                  from jsonb_array_elements(cast(:items as jsonb)) as item
-                """)
+            insert into services.item (county_code, catalogue_version, code, content)
+            select :county, :version, item ->> 'code', item
+              from jsonb_array_elements(cast(:items as jsonb)) as item
+            """)
                 .param("county", version.county())
                 .param("version", version.version())
                 .param("items", ItemJson.MAPPER.writeValueAsString(items))
@@ -122,8 +122,8 @@ class CatalogueShelf {
 
     void end(String county, int version, LocalDate lastDay) {
         jdbc.sql("""
-                update services.catalogue set effective_to = :last where county_code = :county and version = :version
-                """)
+            update services.catalogue set effective_to = :last where county_code = :county and version = :version
+            """)
                 .param("last", lastDay)
                 .param("county", county)
                 .param("version", version)
@@ -132,10 +132,10 @@ class CatalogueShelf {
 
     void withdraw(String county, int version, String code, LocalDate on, UUID by, String why) {
         jdbc.sql("""
-                update services.item
-                   set enabled = false, withdrawn_on = :on, withdrawn_by = :by, withdrawn_why = :why
-                 where county_code = :county and catalogue_version = :version and code = :code and enabled
-                """)
+            update services.item
+               set enabled = false, withdrawn_on = :on, withdrawn_by = :by, withdrawn_why = :why
+             where county_code = :county and catalogue_version = :version and code = :code and enabled
+            """)
                 .param("on", on)
                 .param("by", by)
                 .param("why", why)
@@ -158,10 +158,10 @@ class CatalogueShelf {
     private Map<String, Item> contents(Edition edition) {
         return jdbc
                 .sql("""
-                select content from services.item
-                 where county_code = :county and catalogue_version = :version
-                 order by code
-                """)
+                    select content from services.item
+                     where county_code = :county and catalogue_version = :version
+                     order by code
+                    """)
                 .param("county", edition.county())
                 .param("version", edition.version())
                 .query(String.class)

@@ -11,7 +11,12 @@ import java.util.UUID;
  * @param returnedTo who signed for it when it was given back; empty while the agent has it
  */
 public record Custody(
-        UUID id, UUID application, String code, Instant takenAt, Optional<Instant> returnedAt, Optional<To> returnedTo) {
+        UUID id,
+        UUID application,
+        String code,
+        Instant takenAt,
+        Optional<Instant> returnedAt,
+        Optional<To> returnedTo) {
 
     /** Who signed for a returned original. */
     public enum To {

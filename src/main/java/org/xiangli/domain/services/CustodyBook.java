@@ -25,10 +25,10 @@ class CustodyBook {
     /** How many originals of an application have not been given back. */
     int held(UUID application) {
         return jdbc.sql("""
-                select count(*)
-                  from services.custody
-                 where county_code = :county and application_id = :application and returned_at is null
-                """)
+            select count(*)
+              from services.custody
+             where county_code = :county and application_id = :application and returned_at is null
+            """)
                 .param("county", Bound.county())
                 .param("application", application)
                 .query(Integer.class)
@@ -37,11 +37,11 @@ class CustodyBook {
 
     List<Custody> of(UUID application) {
         return jdbc.sql("""
-                select *
-                  from services.custody
-                 where county_code = :county and application_id = :application
-                 order by taken_at, id
-                """)
+            select *
+              from services.custody
+             where county_code = :county and application_id = :application
+             order by taken_at, id
+            """)
                 .param("county", Bound.county())
                 .param("application", application)
                 .query(CustodyBook::custody)
@@ -50,8 +50,8 @@ class CustodyBook {
 
     Optional<Custody> find(UUID id) {
         return jdbc.sql("""
-                select * from services.custody where county_code = :county and id = :id
-                """)
+            select * from services.custody where county_code = :county and id = :id
+            """)
                 .param("county", Bound.county())
                 .param("id", id)
                 .query(CustodyBook::custody)
@@ -60,11 +60,11 @@ class CustodyBook {
 
     void take(UUID id, CaseFile file, String code, OffsetDateTime at, UUID by) {
         jdbc.sql("""
-                insert into services.custody
-                       (county_code, id, application_id, village_code, resident_id, code, taken_at, taken_by)
-                values (:county, :id, :application, :village, :resident, :code, :at, :by)
-                on conflict (county_code, id) do nothing
-                """)
+            insert into services.custody
+                   (county_code, id, application_id, village_code, resident_id, code, taken_at, taken_by)
+            values (:county, :id, :application, :village, :resident, :code, :at, :by)
+            on conflict (county_code, id) do nothing
+            """)
                 .param("county", file.county())
                 .param("id", id)
                 .param("application", file.id())
@@ -78,10 +78,10 @@ class CustodyBook {
 
     void giveBack(UUID id, Custody.To to, OffsetDateTime at, UUID by) {
         jdbc.sql("""
-                update services.custody
-                   set returned_at = :at, returned_by = :by, returned_to = :to
-                 where county_code = :county and id = :id and returned_at is null
-                """)
+            update services.custody
+               set returned_at = :at, returned_by = :by, returned_to = :to
+             where county_code = :county and id = :id and returned_at is null
+            """)
                 .param("at", at)
                 .param("by", by)
                 .param("to", to.name())
@@ -92,11 +92,11 @@ class CustodyBook {
 
     void addTrip(Trip trip, CaseFile file, UUID by) {
         jdbc.sql("""
-                insert into services.trip
-                       (county_code, id, application_id, village_code, resident_id, day, place, purpose, made_by, fee_fen)
-                values (:county, :id, :application, :village, :resident, :day, :place, :purpose, :by, 0)
-                on conflict (county_code, id) do nothing
-                """)
+            insert into services.trip
+                   (county_code, id, application_id, village_code, resident_id, day, place, purpose, made_by, fee_fen)
+            values (:county, :id, :application, :village, :resident, :day, :place, :purpose, :by, 0)
+            on conflict (county_code, id) do nothing
+            """)
                 .param("county", file.county())
                 .param("id", trip.id())
                 .param("application", file.id())
@@ -111,11 +111,11 @@ class CustodyBook {
 
     List<Trip> trips(UUID application) {
         return jdbc.sql("""
-                select id, application_id, day, place, purpose
-                  from services.trip
-                 where county_code = :county and application_id = :application
-                 order by day, id
-                """)
+            select id, application_id, day, place, purpose
+              from services.trip
+             where county_code = :county and application_id = :application
+             order by day, id
+            """)
                 .param("county", Bound.county())
                 .param("application", application)
                 .query((row, number) -> new Trip(

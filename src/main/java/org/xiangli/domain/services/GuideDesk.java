@@ -56,34 +56,49 @@ public class GuideDesk {
             add("served", List.of(item.served().in(reader)));
             add("conditions", words(item.conditions()));
             add("materials", item.asked().stream().map(this::paper).toList());
-            add("looked-up", item.materials().stream()
-                    .filter(paper -> !paper.asked())
-                    .map(paper -> paper.name().in(reader))
-                    .toList());
+            add(
+                    "looked-up",
+                    item.materials().stream()
+                            .filter(paper -> !paper.asked())
+                            .map(paper -> paper.name().in(reader))
+                            .toList());
             numbered("process", words(item.process()));
             add("time", time());
             add("fee", List.of(text("services.guide.fee.none")));
             add("amounts", item.amounts().stream().map(this::amount).toList());
-            add("result", List.of(item.result().name().in(reader), names("delivery", item.result().delivery())));
+            add(
+                    "result",
+                    List.of(
+                            item.result().name().in(reader),
+                            names("delivery", item.result().delivery())));
             add("place", place());
             add("trips", List.of(trips()));
             add("channels", channels());
             add("does", words(item.village().does()));
             add("does-not", words(item.village().doesNot()));
             add("standard", List.of(item.standard().in(reader)));
-            add("remedy", List.of(item.remedy().text().in(reader), law(item.remedy().law())));
+            add(
+                    "remedy",
+                    List.of(item.remedy().text().in(reader), law(item.remedy().law())));
             add("offices", offices());
             add("basis", item.basis().stream().map(this::law).toList());
-            add("restrictions", words(List.of(
-                    item.restrictions().quota(),
-                    item.restrictions().intermediary(),
-                    item.restrictions().yearly())));
-            add("funding", item.funding().stream()
-                    .map(funding -> funding.note().in(reader))
-                    .toList());
-            add("questions", item.questions().stream()
-                    .map(answer -> answer.question().in(reader) + " " + answer.answer().in(reader))
-                    .toList());
+            add(
+                    "restrictions",
+                    words(List.of(
+                            item.restrictions().quota(),
+                            item.restrictions().intermediary(),
+                            item.restrictions().yearly())));
+            add(
+                    "funding",
+                    item.funding().stream()
+                            .map(funding -> funding.note().in(reader))
+                            .toList());
+            add(
+                    "questions",
+                    item.questions().stream()
+                            .map(answer -> answer.question().in(reader) + " "
+                                    + answer.answer().in(reader))
+                            .toList());
             return List.copyOf(sections);
         }
 
@@ -114,7 +129,10 @@ public class GuideDesk {
         private String amount(Item.Amount amount) {
             var rule = book.rule(amount.rule(), where, on);
             var fen = rule.params().getOrDefault(amount.parameter(), 0L);
-            return text("services.guide.amount", amount.name().in(reader), Money.ofFen(fen).toString())
+            return text(
+                            "services.guide.amount",
+                            amount.name().in(reader),
+                            Money.ofFen(fen).toString())
                     + unsure(rule.confidence());
         }
 
@@ -141,7 +159,8 @@ public class GuideDesk {
             var offices = item.offices();
             var lines = new ArrayList<>(List.of(
                     named("lead", offices.lead()),
-                    named("organ", offices.organ()) + bracketed(List.of(offices.organKind().in(reader))),
+                    named("organ", offices.organ())
+                            + bracketed(List.of(offices.organKind().in(reader))),
                     named("delegating", offices.delegating()),
                     item.powers().in(reader),
                     text("services.range." + item.range().name())));

@@ -104,7 +104,11 @@ final class ItemCheck {
                 fault("funding", "services.item-funding", ServiceLaw.FUNDED);
             }
             if (!book.holds(Rules.FEE, county, day, Map.of("fee_fen", item.feeFen()))) {
-                fault("fee_fen", "services.item-fee", book.rule(Rules.FEE, county, day).ref(), item.fee().toString());
+                fault(
+                        "fee_fen",
+                        "services.item-fee",
+                        book.rule(Rules.FEE, county, day).ref(),
+                        item.fee().toString());
             }
         }
 
@@ -118,12 +122,18 @@ final class ItemCheck {
             }
             var limit = rule(item.time().rule()).filter(rule -> rule.facts().containsKey(PROMISED));
             if (limit.isEmpty()) {
-                fault("time.rule", "services.item-rule", ServiceLaw.PROMISE, item.time().rule());
+                fault(
+                        "time.rule",
+                        "services.item-rule",
+                        ServiceLaw.PROMISE,
+                        item.time().rule());
             } else if (!book.holds(item.time().rule(), county, day, Map.of(PROMISED, promised))) {
                 fault("time.promised", "services.item-promise", limit.get().ref(), promised);
             }
             for (var amount : item.amounts()) {
-                if (rule(amount.rule()).filter(rule -> rule.params().containsKey(amount.parameter())).isEmpty()) {
+                if (rule(amount.rule())
+                        .filter(rule -> rule.params().containsKey(amount.parameter()))
+                        .isEmpty()) {
                     fault("amounts", "services.item-rule", ServiceLaw.GUIDE, amount.rule());
                 }
             }
@@ -159,13 +169,26 @@ final class ItemCheck {
                     fault(field, "services.paper-code", ServiceLaw.GUIDE, paper.code());
                 }
                 if (paper.source() == Source.SHARED && paper.asked()) {
-                    fault(field, "services.paper-shared", ServiceLaw.SHARED, paper.name().zh());
+                    fault(
+                            field,
+                            "services.paper-shared",
+                            ServiceLaw.SHARED,
+                            paper.name().zh());
                 }
                 if (paper.asked() && !fits(paper)) {
-                    fault(field, "services.paper-form", ServiceLaw.GUIDE, paper.name().zh());
+                    fault(
+                            field,
+                            "services.paper-form",
+                            ServiceLaw.GUIDE,
+                            paper.name().zh());
                 }
-                if (paper.necessity() == Necessity.CONDITIONAL && paper.condition().isEmpty()) {
-                    fault(field, "services.paper-condition", ServiceLaw.BASED, paper.name().zh());
+                if (paper.necessity() == Necessity.CONDITIONAL
+                        && paper.condition().isEmpty()) {
+                    fault(
+                            field,
+                            "services.paper-condition",
+                            ServiceLaw.BASED,
+                            paper.name().zh());
                 }
             }
         }

@@ -64,8 +64,7 @@ final class ItemSearch {
                 Stream.of(item.served(), item.result().name()),
                 Stream.concat(
                         item.conditions().stream(),
-                        item.questions().stream()
-                                .flatMap(answer -> Stream.of(answer.question(), answer.answer()))));
+                        item.questions().stream().flatMap(answer -> Stream.of(answer.question(), answer.answer()))));
         return wordings.flatMap(wording -> Stream.of(wording.zh(), wording.en()));
     }
 

@@ -9,7 +9,6 @@ import org.springframework.stereotype.Service;
 import org.xiangli.core.files.IssuedLetter;
 import org.xiangli.core.files.LetterBook;
 import org.xiangli.core.files.LetterOrder;
-import org.xiangli.core.files.LetterSeal;
 import org.xiangli.core.page.Texts;
 import org.xiangli.core.procedure.CaseDesk;
 import org.xiangli.core.procedure.CaseEvent;
@@ -72,10 +71,7 @@ public class LetterDesk {
         var found = desk.find(application)
                 .orElseThrow(() -> new Refusal("services.application-unknown", ServiceLaw.IN_FORCE));
         var history = cases.history(application);
-        var event = history.stream()
-                .filter(one -> one.seq() == seq)
-                .findFirst()
-                .orElseThrow(LetterDesk::none);
+        var event = history.stream().filter(one -> one.seq() == seq).findFirst().orElseThrow(LetterDesk::none);
         var kind = kind(found, event).orElseThrow(LetterDesk::none);
         var applicant = applicants.demand(found.file().subject(), application);
         var title = texts.text(found.language(), "services.letter." + kind);
@@ -84,11 +80,18 @@ public class LetterDesk {
                 application,
                 found.file().subject(),
                 found.file().village(),
-                event.data().getOrDefault(Applications.OFFICE, found.item().offices().lead().in(found.language())),
+                event.data()
+                        .getOrDefault(
+                                Applications.OFFICE,
+                                found.item().offices().lead().in(found.language())),
                 title,
                 found.language());
         return letters.issue(
-                order, seal -> render(writer.write(found, history.subList(0, history.indexOf(event) + 1), kind,
+                order,
+                seal -> render(writer.write(
+                        found,
+                        history.subList(0, history.indexOf(event) + 1),
+                        kind,
                         new LetterWriter.Frame(title, applicant.name(), order.office(), seal))));
     }
 

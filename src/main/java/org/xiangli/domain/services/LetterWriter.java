@@ -79,9 +79,7 @@ class LetterWriter {
                             history,
                             workingDays)
                     .clock();
-            clock.dueOn()
-                    .ifPresent(due ->
-                            say("acceptance.promise", clock.promise(), LetterText.day(due, language)));
+            clock.dueOn().ifPresent(due -> say("acceptance.promise", clock.promise(), LetterText.day(due, language)));
             if (clock.provisional()) {
                 say("provisional");
             }

@@ -41,8 +41,8 @@ class Mandates {
 
     Optional<Mandate> find(UUID id) {
         return jdbc.sql("""
-                select * from services.mandate where county_code = :county and id = :id
-                """)
+            select * from services.mandate where county_code = :county and id = :id
+            """)
                 .param("county", Bound.county())
                 .param("id", id)
                 .query(Mandates::mandate)
@@ -52,11 +52,11 @@ class Mandates {
     /** A resident's mandates that have not ended before a day, the latest first. */
     List<Mandate> of(UUID resident, LocalDate on) {
         return jdbc.sql("""
-                select *
-                  from services.mandate
-                 where county_code = :county and resident_id = :resident and to_day >= :on and revoked_on is null
-                 order by to_day desc, id desc
-                """)
+            select *
+              from services.mandate
+             where county_code = :county and resident_id = :resident and to_day >= :on and revoked_on is null
+             order by to_day desc, id desc
+            """)
                 .param("county", Bound.county())
                 .param("resident", resident)
                 .param("on", on)
@@ -66,12 +66,12 @@ class Mandates {
 
     void add(Mandate mandate, DivisionCode village, OffsetDateTime at, UUID by) {
         jdbc.sql("""
-                insert into services.mandate
-                       (county_code, id, village_code, resident_id, agent_account, items, from_day, to_day, given,
-                        recorded_at, recorded_by)
-                values (:county, :id, :village, :resident, :agent, :items, :from, :to, :given, :at, :by)
-                on conflict (county_code, id) do nothing
-                """)
+            insert into services.mandate
+                   (county_code, id, village_code, resident_id, agent_account, items, from_day, to_day, given,
+                    recorded_at, recorded_by)
+            values (:county, :id, :village, :resident, :agent, :items, :from, :to, :given, :at, :by)
+            on conflict (county_code, id) do nothing
+            """)
                 .param("county", Bound.county())
                 .param("id", mandate.id())
                 .param("village", village.value())
@@ -88,10 +88,10 @@ class Mandates {
 
     void revoke(UUID id, LocalDate day) {
         jdbc.sql("""
-                update services.mandate
-                   set revoked_on = :day
-                 where county_code = :county and id = :id and revoked_on is null
-                """)
+            update services.mandate
+               set revoked_on = :day
+             where county_code = :county and id = :id and revoked_on is null
+            """)
                 .param("day", day)
                 .param("county", Bound.county())
                 .param("id", id)

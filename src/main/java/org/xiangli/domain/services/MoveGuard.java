@@ -14,8 +14,7 @@ import org.xiangli.kernel.Refusal;
 class MoveGuard {
 
     /** Moves with a verb of their own at the desk. */
-    private static final List<String> VERBS =
-            List.of(Moves.SUBMIT, Moves.ACCEPT, Moves.PAPERS_BROUGHT, Moves.DELIVER);
+    private static final List<String> VERBS = List.of(Moves.SUBMIT, Moves.ACCEPT, Moves.PAPERS_BROUGHT, Moves.DELIVER);
 
     private final CustodyBook custody;
 

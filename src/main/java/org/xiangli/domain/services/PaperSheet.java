@@ -23,8 +23,8 @@ public record PaperSheet(List<Line> lines) {
     /** The sheet of an item, with the notes made so far. */
     static PaperSheet of(Item item, Map<String, PaperMark> marks) {
         return new PaperSheet(item.asked().stream()
-                .map(material -> new Line(
-                        material, marks.getOrDefault(material.code(), PaperMark.of(PaperState.MISSING))))
+                .map(material ->
+                        new Line(material, marks.getOrDefault(material.code(), PaperMark.of(PaperState.MISSING))))
                 .toList());
     }
 
@@ -40,13 +40,23 @@ public record PaperSheet(List<Line> lines) {
             var material = item.material(code)
                     .orElseThrow(() -> new Refusal("services.paper-unlisted", ServiceLaw.BASED, code));
             if (!material.asked()) {
-                throw new Refusal("services.paper-looked-up", ServiceLaw.SHARED, material.name().zh());
+                throw new Refusal(
+                        "services.paper-looked-up",
+                        ServiceLaw.SHARED,
+                        material.name().zh());
             }
-            if (!fits(material, mark.state()) || (mark.state() == PaperState.LATER) != mark.promisedFor().isPresent()) {
-                throw new Refusal("services.paper-state", ServiceLaw.GUIDE, material.name().zh());
+            if (!fits(material, mark.state())
+                    || (mark.state() == PaperState.LATER) != mark.promisedFor().isPresent()) {
+                throw new Refusal(
+                        "services.paper-state",
+                        ServiceLaw.GUIDE,
+                        material.name().zh());
             }
-            if (mark.promisedFor().filter(day -> day.isBefore(today) || day.isAfter(last)).isPresent()) {
-                throw new Refusal("services.paper-day", ServiceLaw.GUIDE, material.name().zh(), last.toString());
+            if (mark.promisedFor()
+                    .filter(day -> day.isBefore(today) || day.isAfter(last))
+                    .isPresent()) {
+                throw new Refusal(
+                        "services.paper-day", ServiceLaw.GUIDE, material.name().zh(), last.toString());
             }
         });
     }

@@ -33,35 +33,41 @@ class PointTable {
 
     /** Every point of the county, in order of division and name. */
     List<ServicePoint> all() {
-        var hours = parts("""
+        var hours = parts(
+                """
                 select point_id, weekday, opens, closes
                   from services.point_hours
                  where county_code = :county
                  order by weekday, opens
-                """, (row, number) -> new ServicePoint.Hours(
-                DayOfWeek.of(row.getInt("weekday")),
-                row.getObject("opens", LocalTime.class),
-                row.getObject("closes", LocalTime.class)));
-        var staff = parts("""
+                """,
+                (row, number) -> new ServicePoint.Hours(
+                        DayOfWeek.of(row.getInt("weekday")),
+                        row.getObject("opens", LocalTime.class),
+                        row.getObject("closes", LocalTime.class)));
+        var staff = parts(
+                """
                 select point_id, id, name, duty
                   from services.point_staff
                  where county_code = :county
                  order by name, id
-                """, (row, number) -> new ServicePoint.Staff(
-                row.getObject("id", UUID.class), row.getString("name"), row.getString("duty")));
-        var closures = parts("""
+                """,
+                (row, number) -> new ServicePoint.Staff(
+                        row.getObject("id", UUID.class), row.getString("name"), row.getString("duty")));
+        var closures = parts(
+                """
                 select point_id, id, from_day, to_day, reason
                   from services.point_closure
                  where county_code = :county
                  order by from_day, id
-                """, (row, number) -> new ServicePoint.Closure(
-                row.getObject("id", UUID.class),
-                row.getObject("from_day", LocalDate.class),
-                row.getObject("to_day", LocalDate.class),
-                row.getString("reason")));
+                """,
+                (row, number) -> new ServicePoint.Closure(
+                        row.getObject("id", UUID.class),
+                        row.getObject("from_day", LocalDate.class),
+                        row.getObject("to_day", LocalDate.class),
+                        row.getString("reason")));
         return jdbc.sql("""
-                select * from services.point where county_code = :county order by division_code, name, id
-                """)
+            select * from services.point where county_code = :county order by division_code, name, id
+            """)
                 .param("county", Bound.county())
                 .query((row, number) -> {
                     var id = row.getObject("id", UUID.class);
@@ -76,17 +82,17 @@ class PointTable {
 
     void put(ServicePoint point) {
         jdbc.sql("""
-                insert into services.point
-                       (county_code, id, kind, division_code, name, address, phone, step_free, hearing_aid, home_visits,
-                        items, open_from, open_to)
-                values (:county, :id, :kind, :division, :name, :address, :phone, :stepFree, :hearingAid, :homeVisits,
-                        :items, :from, :to)
-                on conflict (county_code, id) do update
-                   set kind = excluded.kind, division_code = excluded.division_code, name = excluded.name,
-                       address = excluded.address, phone = excluded.phone, step_free = excluded.step_free,
-                       hearing_aid = excluded.hearing_aid, home_visits = excluded.home_visits,
-                       items = excluded.items, open_from = excluded.open_from, open_to = excluded.open_to
-                """)
+            insert into services.point
+                   (county_code, id, kind, division_code, name, address, phone, step_free, hearing_aid, home_visits,
+                    items, open_from, open_to)
+            values (:county, :id, :kind, :division, :name, :address, :phone, :stepFree, :hearingAid, :homeVisits,
+                    :items, :from, :to)
+            on conflict (county_code, id) do update
+               set kind = excluded.kind, division_code = excluded.division_code, name = excluded.name,
+                   address = excluded.address, phone = excluded.phone, step_free = excluded.step_free,
+                   hearing_aid = excluded.hearing_aid, home_visits = excluded.home_visits,
+                   items = excluded.items, open_from = excluded.open_from, open_to = excluded.open_to
+            """)
                 .param("county", Bound.county())
                 .param("id", point.id())
                 .param("kind", point.kind().name())
@@ -107,10 +113,10 @@ class PointTable {
 
     void close(UUID point, ServicePoint.Closure closure, OffsetDateTime at) {
         jdbc.sql("""
-                insert into services.point_closure (county_code, point_id, id, from_day, to_day, reason, noticed_at)
-                values (:county, :point, :id, :from, :to, :reason, :at)
-                on conflict (county_code, point_id, id) do nothing
-                """)
+            insert into services.point_closure (county_code, point_id, id, from_day, to_day, reason, noticed_at)
+            values (:county, :point, :id, :from, :to, :reason, :at)
+            on conflict (county_code, point_id, id) do nothing
+            """)
                 .param("county", Bound.county())
                 .param("point", point)
                 .param("id", closure.id())
@@ -123,10 +129,10 @@ class PointTable {
 
     void putMinutes(UUID point, DivisionCode village, @Nullable UUID hamlet, int minutes) {
         jdbc.sql("""
-                insert into services.point_minutes (county_code, point_id, id, village_code, hamlet_id, minutes)
-                values (:county, :point, :id, :village, :hamlet, :minutes)
-                on conflict (county_code, point_id, village_code, hamlet_id) do update set minutes = excluded.minutes
-                """)
+            insert into services.point_minutes (county_code, point_id, id, village_code, hamlet_id, minutes)
+            values (:county, :point, :id, :village, :hamlet, :minutes)
+            on conflict (county_code, point_id, village_code, hamlet_id) do update set minutes = excluded.minutes
+            """)
                 .param("county", Bound.county())
                 .param("point", point)
                 .param("id", Ids.next())
@@ -140,30 +146,29 @@ class PointTable {
     Map<UUID, Integer> minutes(DivisionCode village, @Nullable UUID hamlet) {
         var minutes = new HashMap<UUID, Integer>();
         jdbc.sql("""
-                select distinct on (point_id) point_id, minutes
-                  from services.point_minutes
-                 where county_code = :county and village_code = :village
-                   and (hamlet_id is null or hamlet_id = cast(:hamlet as uuid))
-                 order by point_id, hamlet_id nulls last
-                """)
+            select distinct on (point_id) point_id, minutes
+              from services.point_minutes
+             where county_code = :county and village_code = :village
+               and (hamlet_id is null or hamlet_id = cast(:hamlet as uuid))
+             order by point_id, hamlet_id nulls last
+            """)
                 .param("county", Bound.county())
                 .param("village", village.value())
                 .param("hamlet", hamlet)
-                .query((row, number) ->
-                        minutes.put(row.getObject("point_id", UUID.class), row.getInt("minutes")))
+                .query((row, number) -> minutes.put(row.getObject("point_id", UUID.class), row.getInt("minutes")))
                 .list();
         return minutes;
     }
 
     private void putHours(ServicePoint point) {
         jdbc.sql("""
-                delete from services.point_hours where county_code = :county and point_id = :point
-                """).param("county", Bound.county()).param("point", point.id()).update();
+            delete from services.point_hours where county_code = :county and point_id = :point
+            """).param("county", Bound.county()).param("point", point.id()).update();
         for (var span : point.hours()) {
             jdbc.sql("""
-                    insert into services.point_hours (county_code, point_id, weekday, opens, closes)
-                    values (:county, :point, :weekday, :opens, :closes)
-                    """)
+                insert into services.point_hours (county_code, point_id, weekday, opens, closes)
+                values (:county, :point, :weekday, :opens, :closes)
+                """)
                     .param("county", Bound.county())
                     .param("point", point.id())
                     .param("weekday", span.weekday().getValue())
@@ -175,13 +180,13 @@ class PointTable {
 
     private void putStaff(ServicePoint point) {
         jdbc.sql("""
-                delete from services.point_staff where county_code = :county and point_id = :point
-                """).param("county", Bound.county()).param("point", point.id()).update();
+            delete from services.point_staff where county_code = :county and point_id = :point
+            """).param("county", Bound.county()).param("point", point.id()).update();
         for (var person : point.staff()) {
             jdbc.sql("""
-                    insert into services.point_staff (county_code, point_id, id, name, duty)
-                    values (:county, :point, :id, :name, :duty)
-                    """)
+                insert into services.point_staff (county_code, point_id, id, name, duty)
+                values (:county, :point, :id, :name, :duty)
+                """)
                     .param("county", Bound.county())
                     .param("point", point.id())
                     .param("id", person.id())

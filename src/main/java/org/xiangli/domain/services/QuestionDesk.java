@@ -109,8 +109,7 @@ public class QuestionDesk {
                 .filter(answer -> answer.key().equals(card))
                 .findFirst()
                 .orElseThrow(() -> new Refusal("services.card-unknown", ServiceLaw.ANSWER, card));
-        return say(
-                question, new Said(approved.answer().zh(), card, item, listed.catalogueVersion()), acting.account());
+        return say(question, new Said(approved.answer().zh(), card, item, listed.catalogueVersion()), acting.account());
     }
 
     /**
@@ -154,7 +153,8 @@ public class QuestionDesk {
     /** How questions of a division were answered that were asked between two days, both included. */
     @Transactional(readOnly = true)
     public QuestionSheet sheet(DivisionCode where, LocalDate from, LocalDate to) {
-        return log.sheet(where, midnight(from), midnight(to.plusDays(1)), watch.getZone().getId());
+        return log.sheet(
+                where, midnight(from), midnight(to.plusDays(1)), watch.getZone().getId());
     }
 
     /** How often each item's questions found no approved answer since a day, the most often first. */

@@ -27,12 +27,12 @@ class QuestionLog {
 
     void add(Question question, OffsetDateTime at, @Nullable UUID by) {
         jdbc.sql("""
-                insert into services.question
-                       (county_code, id, village_code, resident_id, channel, item_code, catalogue_version, asked,
-                        asked_at, noted_by, due_on)
-                values (:county, :id, :village, :resident, :channel, :item, :version, :asked, :at, :by, :due)
-                on conflict (county_code, id) do nothing
-                """)
+            insert into services.question
+                   (county_code, id, village_code, resident_id, channel, item_code, catalogue_version, asked,
+                    asked_at, noted_by, due_on)
+            values (:county, :id, :village, :resident, :channel, :item, :version, :asked, :at, :by, :due)
+            on conflict (county_code, id) do nothing
+            """)
                 .param("county", Bound.county())
                 .param("id", question.id())
                 .param("village", question.village().value())
@@ -49,8 +49,8 @@ class QuestionLog {
 
     Optional<Question> find(UUID id) {
         return jdbc.sql("""
-                select * from services.question where county_code = :county and id = :id
-                """)
+            select * from services.question where county_code = :county and id = :id
+            """)
                 .param("county", Bound.county())
                 .param("id", id)
                 .query(QuestionLog::question)
@@ -60,13 +60,13 @@ class QuestionLog {
     /** Unanswered questions within reach, the most urgent first; above the village those passed up or overdue only. */
     List<Question> open(boolean aboveVillage, LocalDate today) {
         return jdbc.sql("""
-                select *
-                  from services.question
-                 where county_code = :county and answered_at is null
-                   and (not :above or passed_up_at is not null or due_on < :today)
-                 order by due_on, id
-                 limit 200
-                """)
+            select *
+              from services.question
+             where county_code = :county and answered_at is null
+               and (not :above or passed_up_at is not null or due_on < :today)
+             order by due_on, id
+             limit 200
+            """)
                 .param("county", Bound.county())
                 .param("above", aboveVillage)
                 .param("today", today)
@@ -76,10 +76,10 @@ class QuestionLog {
 
     void passUp(UUID id, OffsetDateTime at) {
         jdbc.sql("""
-                update services.question
-                   set passed_up_at = :at
-                 where county_code = :county and id = :id and passed_up_at is null and answered_at is null
-                """)
+            update services.question
+               set passed_up_at = :at
+             where county_code = :county and id = :id and passed_up_at is null and answered_at is null
+            """)
                 .param("at", at)
                 .param("county", Bound.county())
                 .param("id", id)
@@ -89,11 +89,11 @@ class QuestionLog {
     /** Whether it was still to be answered. */
     boolean answer(UUID id, Said said, OffsetDateTime at, UUID by) {
         return jdbc.sql("""
-                update services.question
-                   set answer = :answer, card = :card, item_code = coalesce(:item, item_code),
-                       catalogue_version = :version, answered_at = :at, answered_by = :by
-                 where county_code = :county and id = :id and answered_at is null
-                """)
+            update services.question
+               set answer = :answer, card = :card, item_code = coalesce(:item, item_code),
+                   catalogue_version = :version, answered_at = :at, answered_by = :by
+             where county_code = :county and id = :id and answered_at is null
+            """)
                         .param("answer", said.answer())
                         .param("card", said.card())
                         .param("item", said.item())
@@ -108,10 +108,10 @@ class QuestionLog {
 
     void followUp(UUID id, String text) {
         jdbc.sql("""
-                update services.question
-                   set follow_up = :text
-                 where county_code = :county and id = :id and answered_at is not null
-                """)
+            update services.question
+               set follow_up = :text
+             where county_code = :county and id = :id and answered_at is not null
+            """)
                 .param("text", text)
                 .param("county", Bound.county())
                 .param("id", id)
@@ -120,15 +120,15 @@ class QuestionLog {
 
     QuestionSheet sheet(DivisionCode where, OffsetDateTime from, OffsetDateTime until, String zone) {
         return jdbc.sql("""
-                select count(*) as asked, count(answered_at) as answered,
-                       count(*) filter (where cast(answered_at at time zone :zone as date) <= due_on) as in_time,
-                       percentile_disc(0.5) within group (
-                           order by cast(extract(epoch from answered_at - asked_at) as bigint) / 60)
-                           filter (where answered_at is not null) as median
-                  from services.question
-                 where county_code = :county and starts_with(village_code, :where)
-                   and asked_at >= :from and asked_at < :until
-                """)
+            select count(*) as asked, count(answered_at) as answered,
+                   count(*) filter (where cast(answered_at at time zone :zone as date) <= due_on) as in_time,
+                   percentile_disc(0.5) within group (
+                       order by cast(extract(epoch from answered_at - asked_at) as bigint) / 60)
+                       filter (where answered_at is not null) as median
+              from services.question
+             where county_code = :county and starts_with(village_code, :where)
+               and asked_at >= :from and asked_at < :until
+            """)
                 .param("zone", zone)
                 .param("county", Bound.county())
                 .param("where", where.value())
@@ -147,29 +147,25 @@ class QuestionLog {
         record Count(String item, int times) {}
         return jdbc
                 .sql("""
-                select item_code, count(*) as times
-                  from services.question
-                 where county_code = :county and starts_with(village_code, :where) and asked_at >= :from
-                   and item_code is not null and answered_at is not null and card is null
-                 group by item_code
-                 order by times desc, item_code
-                """)
+                    select item_code, count(*) as times
+                      from services.question
+                     where county_code = :county and starts_with(village_code, :where) and asked_at >= :from
+                       and item_code is not null and answered_at is not null and card is null
+                     group by item_code
+                     order by times desc, item_code
+                    """)
                 .param("county", Bound.county())
                 .param("where", where.value())
                 .param("from", from)
                 .query((row, number) -> new Count(row.getString("item_code"), row.getInt("times")))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(
-                        Count::item, Count::times, Integer::sum, java.util.LinkedHashMap::new));
+                .collect(Collectors.toMap(Count::item, Count::times, Integer::sum, java.util.LinkedHashMap::new));
     }
 
     /** An answer, and what it rests on. */
     record Said(
-            String answer,
-            @Nullable String card,
-            @Nullable String item,
-            int catalogueVersion) {}
+            String answer, @Nullable String card, @Nullable String item, int catalogueVersion) {}
 
     private static Question question(ResultSet row, int number) throws SQLException {
         return new Question(

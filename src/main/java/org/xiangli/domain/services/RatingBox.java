@@ -157,7 +157,8 @@ public class RatingBox {
 
     private void put(String county, UUID application, Rating rating, String way) {
         inCounty(county, () -> {
-            var rated = table.find(application).orElseThrow(() -> new Refusal("services.rating-own", ServiceLaw.RATING));
+            var rated =
+                    table.find(application).orElseThrow(() -> new Refusal("services.rating-own", ServiceLaw.RATING));
             if (rated.deliveredOn() == null) {
                 throw new Refusal("services.rating-early", ServiceLaw.RATING);
             }

@@ -19,7 +19,11 @@ import org.xiangli.kernel.DivisionCode;
 class RatingTable {
 
     /** What a rating is about. */
-    record Rated(UUID application, DivisionCode village, String item, @Nullable LocalDate deliveredOn) {}
+    record Rated(
+            UUID application,
+            DivisionCode village,
+            String item,
+            @Nullable LocalDate deliveredOn) {}
 
     /** An attempt with a pick-up code: the digest to be met. */
     record Attempt(UUID application, String digest) {}
@@ -32,10 +36,10 @@ class RatingTable {
 
     Optional<Rated> find(UUID application) {
         return jdbc.sql("""
-                select id, village_code, item_code, delivered_on
-                  from services.application
-                 where county_code = :county and id = :application
-                """)
+            select id, village_code, item_code, delivered_on
+              from services.application
+             where county_code = :county and id = :application
+            """)
                 .param("county", Bound.county())
                 .param("application", application)
                 .query((row, number) -> new Rated(
@@ -49,26 +53,25 @@ class RatingTable {
     /** Counts the attempt before it is judged; after too many nothing is found until a fresh code is printed. */
     Optional<Attempt> attempt(String caseNumber, int most) {
         return jdbc.sql("""
-                update services.application
-                   set pickup_failures = pickup_failures + 1
-                 where county_code = :county and number = :number and pickup_digest is not null
-                   and pickup_failures < :most
-                returning id, pickup_digest
-                """)
+            update services.application
+               set pickup_failures = pickup_failures + 1
+             where county_code = :county and number = :number and pickup_digest is not null
+               and pickup_failures < :most
+            returning id, pickup_digest
+            """)
                 .param("county", Bound.county())
                 .param("number", caseNumber)
                 .param("most", most)
-                .query((row, number) ->
-                        new Attempt(row.getObject("id", UUID.class), row.getString("pickup_digest")))
+                .query((row, number) -> new Attempt(row.getObject("id", UUID.class), row.getString("pickup_digest")))
                 .optional();
     }
 
     void forgetAttempts(UUID application) {
         jdbc.sql("""
-                update services.application
-                   set pickup_failures = 0
-                 where county_code = :county and id = :application
-                """)
+            update services.application
+               set pickup_failures = 0
+             where county_code = :county and id = :application
+            """)
                 .param("county", Bound.county())
                 .param("application", application)
                 .update();
@@ -77,11 +80,11 @@ class RatingTable {
     /** Whether it was put in, or the very same stood there already. */
     boolean put(Rated rated, Rating rating, LocalDate day, String way) {
         var written = jdbc.sql("""
-                insert into services.rating
-                       (county_code, application_id, village_code, item_code, stars, comment, rated_on, way)
-                values (:county, :application, :village, :item, :stars, :comment, :day, :way)
-                on conflict do nothing
-                """)
+            insert into services.rating
+                   (county_code, application_id, village_code, item_code, stars, comment, rated_on, way)
+            values (:county, :application, :village, :item, :stars, :comment, :day, :way)
+            on conflict do nothing
+            """)
                 .param("county", Bound.county())
                 .param("application", rated.application())
                 .param("village", rated.village().value())
@@ -96,10 +99,10 @@ class RatingTable {
 
     void owe(Rated rated, LocalDate day, LocalDate due) {
         jdbc.sql("""
-                insert into services.call_back (county_code, application_id, village_code, opened_on, due_on)
-                values (:county, :application, :village, :day, :due)
-                on conflict do nothing
-                """)
+            insert into services.call_back (county_code, application_id, village_code, opened_on, due_on)
+            values (:county, :application, :village, :day, :due)
+            on conflict do nothing
+            """)
                 .param("county", Bound.county())
                 .param("application", rated.application())
                 .param("village", rated.village().value())
@@ -112,14 +115,14 @@ class RatingTable {
     List<Integer> grades(DivisionCode where, Optional<String> item, LocalDate from, LocalDate to) {
         var grades = new ArrayList<>(Collections.nCopies(Rating.BEST, 0));
         jdbc.sql("""
-                select stars, count(*) as given
-                  from services.rating
-                 where county_code = :county and starts_with(village_code, :where)
-                   and rated_on between :from and :to
-                   and (cast(:item as text) is null or item_code = :item)
-                 group by stars
-                 order by stars
-                """)
+            select stars, count(*) as given
+              from services.rating
+             where county_code = :county and starts_with(village_code, :where)
+               and rated_on between :from and :to
+               and (cast(:item as text) is null or item_code = :item)
+             group by stars
+             order by stars
+            """)
                 .param("county", Bound.county())
                 .param("where", where.value())
                 .param("from", from)
@@ -133,12 +136,12 @@ class RatingTable {
     /** Calls within reach, the owed ones first and by their last day. */
     List<CallBack> callBacks() {
         return jdbc.sql("""
-                select *
-                  from services.call_back
-                 where county_code = :county
-                 order by done_on is not null, due_on, application_id
-                 limit 200
-                """)
+            select *
+              from services.call_back
+             where county_code = :county
+             order by done_on is not null, due_on, application_id
+             limit 200
+            """)
                 .param("county", Bound.county())
                 .query(RatingTable::callBack)
                 .list();
@@ -147,10 +150,10 @@ class RatingTable {
     /** Whether a call was owed here. */
     boolean called(UUID application, LocalDate day, UUID by, String finding) {
         return jdbc.sql("""
-                update services.call_back
-                   set done_on = :day, done_by = :by, finding = :finding
-                 where county_code = :county and application_id = :application and done_on is null
-                """)
+            update services.call_back
+               set done_on = :day, done_by = :by, finding = :finding
+             where county_code = :county and application_id = :application and done_on is null
+            """)
                         .param("day", day)
                         .param("by", by)
                         .param("finding", finding)
@@ -162,10 +165,10 @@ class RatingTable {
 
     private boolean stands(Rated rated, Rating rating) {
         return jdbc.sql("""
-                select exists (select from services.rating
-                                where county_code = :county and application_id = :application
-                                  and stars = :stars and comment = :comment)
-                """)
+            select exists (select from services.rating
+                            where county_code = :county and application_id = :application
+                              and stars = :stars and comment = :comment)
+            """)
                 .param("county", Bound.county())
                 .param("application", rated.application())
                 .param("stars", rating.stars())

@@ -29,15 +29,15 @@ class ReceiptBook {
     /** Writes a receipt of what the application is now; with an id used before, the receipt written then. */
     Receipt issue(UUID id, Receipt.Kind kind, Application application, Acting by) {
         jdbc.sql("""
-                insert into services.receipt
-                       (county_code, id, application_id, village_code, resident_id, kind, number, content,
-                        issued_at, issued_by, office)
-                select :county, :id, :application, :village, :resident, :kind, :number || '/' || (count(*) + 1),
-                       cast(:content as jsonb), :at, :by, :office
-                  from services.receipt
-                 where county_code = :county and application_id = :application
-                on conflict (county_code, id) do nothing
-                """)
+            insert into services.receipt
+                   (county_code, id, application_id, village_code, resident_id, kind, number, content,
+                    issued_at, issued_by, office)
+            select :county, :id, :application, :village, :resident, :kind, :number || '/' || (count(*) + 1),
+                   cast(:content as jsonb), :at, :by, :office
+              from services.receipt
+             where county_code = :county and application_id = :application
+            on conflict (county_code, id) do nothing
+            """)
                 .param("county", Bound.county())
                 .param("id", id)
                 .param("application", application.id())
@@ -51,8 +51,8 @@ class ReceiptBook {
                 .param("office", by.office())
                 .update();
         return jdbc.sql("""
-                select * from services.receipt where county_code = :county and id = :id
-                """)
+            select * from services.receipt where county_code = :county and id = :id
+            """)
                 .param("county", Bound.county())
                 .param("id", id)
                 .query(ReceiptBook::receipt)
@@ -62,11 +62,11 @@ class ReceiptBook {
     /** The receipts of an application, in order. */
     List<Receipt> of(UUID application) {
         return jdbc.sql("""
-                select *
-                  from services.receipt
-                 where county_code = :county and application_id = :application
-                 order by issued_at, number
-                """)
+            select *
+              from services.receipt
+             where county_code = :county and application_id = :application
+             order by issued_at, number
+            """)
                 .param("county", Bound.county())
                 .param("application", application)
                 .query(ReceiptBook::receipt)

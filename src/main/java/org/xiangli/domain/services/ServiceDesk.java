@@ -97,8 +97,7 @@ public class ServiceDesk {
         var missing = application.papers().missing();
         var move = DeskMove.of(key, id, seq, missing.isEmpty() ? Moves.ACCEPT : Moves.ASK_PAPERS);
         return applications.step(
-                application,
-                missing.isEmpty() ? move : guard.asking(application, move.asking(missing), clock.today()));
+                application, missing.isEmpty() ? move : guard.asking(application, move.asking(missing), clock.today()));
     }
 
     /**
@@ -110,8 +109,7 @@ public class ServiceDesk {
         var application = applications.demand(id);
         var drafted = application.file().phase() == Phase.DRAFT;
         var submitted = drafted
-                ? applications.step(
-                        application, DeskMove.of(Moves.part(key, Moves.SUBMIT), id, seq, Moves.SUBMIT))
+                ? applications.step(application, DeskMove.of(Moves.part(key, Moves.SUBMIT), id, seq, Moves.SUBMIT))
                 : application;
         return applications.step(
                 submitted,
@@ -136,8 +134,7 @@ public class ServiceDesk {
         }
         return new Taken(
                 application,
-                receipts.issue(
-                        Moves.part(key, "receipt"), Receipt.Kind.SUPPLEMENTED, application, Acting.current()),
+                receipts.issue(Moves.part(key, "receipt"), Receipt.Kind.SUPPLEMENTED, application, Acting.current()),
                 Optional.empty());
     }
 
@@ -173,8 +170,7 @@ public class ServiceDesk {
         table.delivered(id, clock.today());
         return new Taken(
                 applications.demand(id).at(delivered.file()),
-                receipts.issue(
-                        Moves.part(key, "receipt"), Receipt.Kind.DELIVERED, delivered, Acting.current()),
+                receipts.issue(Moves.part(key, "receipt"), Receipt.Kind.DELIVERED, delivered, Acting.current()),
                 Optional.empty());
     }
 

@@ -54,9 +54,7 @@ class Teller {
     private static Object[] arguments(Application application, String move) {
         var number = application.file().number();
         var due = application.file().clock().dueOn();
-        return move.equals(Moves.ACCEPT) && due.isPresent()
-                ? new Object[] {number, due.get()}
-                : new Object[] {number};
+        return move.equals(Moves.ACCEPT) && due.isPresent() ? new Object[] {number, due.get()} : new Object[] {number};
     }
 
     private static UUID key(UUID caseId, int seq) {

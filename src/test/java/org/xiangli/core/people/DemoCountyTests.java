@@ -21,7 +21,6 @@ import org.xiangli.testing.HouseTest;
 @HouseTest
 class DemoCountyTests {
 
-
     private static final DivisionCode COUNTY = DivisionCode.of("620924");
 
     private final DemoCounty demo;

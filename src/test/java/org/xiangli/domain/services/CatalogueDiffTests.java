@@ -38,10 +38,10 @@ class CatalogueDiffTests {
 
     @Test
     void findsNoDifferenceInTheOrderOfThings() {
-        var reordered = Samples.changed(PENSION, item -> item.putArray("channels")
-                .add("AGENT")
-                .add("PHONE")
-                .add("WINDOW"));
-        assertThat(CatalogueDiff.between(List.of(PENSION), List.of(reordered)).empty()).isTrue();
+        var reordered = Samples.changed(
+                PENSION,
+                item -> item.putArray("channels").add("AGENT").add("PHONE").add("WINDOW"));
+        assertThat(CatalogueDiff.between(List.of(PENSION), List.of(reordered)).empty())
+                .isTrue();
     }
 }

@@ -41,8 +41,9 @@ class CatalogueReaderTests {
 
     @Test
     void readsWhatItWrites() {
-        assertThat(CatalogueReader.shipped()).allSatisfy(item -> assertThat(ItemJson.read(ItemJson.write(item)))
-                .isEqualTo(item));
+        assertThat(CatalogueReader.shipped())
+                .allSatisfy(
+                        item -> assertThat(ItemJson.read(ItemJson.write(item))).isEqualTo(item));
     }
 
     @Test

@@ -85,7 +85,8 @@ class ItemCheckTests {
     @Test
     void countsACalendarLimitInOrdinaryWeeks() { // 法律援助法 43: seven days hold five working days
         var legalAid = Samples.item("legal-aid");
-        assertThat(check.faults(List.of(Samples.changed(legalAid, promising(5))))).isEmpty();
+        assertThat(check.faults(List.of(Samples.changed(legalAid, promising(5)))))
+                .isEmpty();
         assertThat(check.faults(List.of(Samples.changed(legalAid, promising(6)))))
                 .extracting(fault -> fault.refusal().code())
                 .containsExactly("services.item-promise");
@@ -128,14 +129,15 @@ class ItemCheckTests {
     void refusesAConditionalPaperWithoutItsCondition() {
         var card = Samples.item("social-card");
         var changed = Samples.changed(card, item -> Samples.paper(item, "photo").remove("condition"));
-        assertThat(check.faults(List.of(changed)))
-                .extracting(ItemFault::field)
-                .containsExactly("materials.photo");
+        assertThat(check.faults(List.of(changed))).extracting(ItemFault::field).containsExactly("materials.photo");
     }
 
     @Test
     void refusesToKeepAPaperThatIsOnlyShown() {
-        assertThat(faults(item -> Samples.paper(item, "id-card").putObject("kept").put("originals", 1).put("copies", 0)))
+        assertThat(faults(item -> Samples.paper(item, "id-card")
+                        .putObject("kept")
+                        .put("originals", 1)
+                        .put("copies", 0)))
                 .containsExactly("materials.id-card services.paper-form SVC.ITEM.GUIDE");
     }
 

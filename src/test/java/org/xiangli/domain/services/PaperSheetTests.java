@@ -64,7 +64,8 @@ class PaperSheetTests {
 
     @Test
     void letsFollowOnlyWhatMayFollow() {
-        assertThatCode(() -> demand(CLAIM, "social-card", PaperMark.later(LAST))).doesNotThrowAnyException();
+        assertThatCode(() -> demand(CLAIM, "social-card", PaperMark.later(LAST)))
+                .doesNotThrowAnyException();
         refused("services.paper-state", () -> demand(CLAIM, "claim-form", PaperMark.later(LAST)));
     }
 
@@ -72,7 +73,8 @@ class PaperSheetTests {
     void letsAPaperFollowUntilTheLastDayAndNoLonger() {
         refused("services.paper-day", () -> demand(CLAIM, "social-card", PaperMark.later(LAST.plusDays(1))));
         refused("services.paper-day", () -> demand(CLAIM, "social-card", PaperMark.later(TODAY.minusDays(1))));
-        assertThatCode(() -> demand(CLAIM, "social-card", PaperMark.later(TODAY))).doesNotThrowAnyException();
+        assertThatCode(() -> demand(CLAIM, "social-card", PaperMark.later(TODAY)))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -39,6 +39,7 @@ class RatingSheetTests {
     void takesNoCommentOfATextsLength() {
         assertThatThrownBy(() -> new Rating(5, "好".repeat(100_000)))
                 .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.arguments()).contains(500, 100_000));
+                        Refusal.class,
+                        refusal -> assertThat(refusal.arguments()).contains(500, 100_000));
     }
 }

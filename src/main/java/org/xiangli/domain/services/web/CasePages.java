@@ -73,10 +73,15 @@ class CasePages {
     @GetMapping("/receipt")
     ModelAndView receipt(@PathVariable UUID id, Model model) {
         return Screen.of(
-                getClass(), "receipt", "services.receipt.title",
-                "application", views.demand(id),
-                "receipts", desk.receipts(id),
-                "pickUpCode", (@Nullable String) model.getAttribute("pickUpCode"));
+                getClass(),
+                "receipt",
+                "services.receipt.title",
+                "application",
+                views.demand(id),
+                "receipts",
+                desk.receipts(id),
+                "pickUpCode",
+                (@Nullable String) model.getAttribute("pickUpCode"));
     }
 
     /** One move of the case; what it needs is on the form, and a refusal brings the form back as it was. */
@@ -143,8 +148,8 @@ class CasePages {
     @GetMapping("/invitation")
     ModelAndView invitation(@PathVariable UUID id, Model model) {
         return Screen.of(
-                getClass(), "invitation", "services.invitation.title",
-                "id", id, "invitation", (@Nullable String) model.getAttribute("invitation"));
+                getClass(), "invitation", "services.invitation.title", "id", id, "invitation", (@Nullable String)
+                        model.getAttribute("invitation"));
     }
 
     @PostMapping("/rating")
@@ -216,8 +221,15 @@ class CasePages {
         var view = views.of(id);
         var moves = view.moves().stream().map(move -> move.key()).toList();
         return Screen.of(
-                getClass(), "case", "services.case.title",
-                "view", view, "form", form, "open", open(moves, form).orElse(""));
+                getClass(),
+                "case",
+                "services.case.title",
+                "view",
+                view,
+                "form",
+                form,
+                "open",
+                open(moves, form).orElse(""));
     }
 
     /** Which move's form stands open: the one just refused, or the only one. */

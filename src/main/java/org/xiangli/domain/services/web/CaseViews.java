@@ -1,25 +1,20 @@
 package org.xiangli.domain.services.web;
 
-import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
 import org.xiangli.core.access.Purpose;
-import org.xiangli.core.files.Attachment;
 import org.xiangli.core.files.AttachmentKind;
 import org.xiangli.core.files.FileStore;
 import org.xiangli.core.people.Resident;
 import org.xiangli.core.people.ResidentRegistry;
 import org.xiangli.core.procedure.Actor;
 import org.xiangli.core.procedure.CaseDesk;
-import org.xiangli.core.procedure.CaseEvent;
-import org.xiangli.core.procedure.Move;
 import org.xiangli.core.procedure.Phase;
 import org.xiangli.domain.services.Application;
 import org.xiangli.domain.services.LetterDesk;
-import org.xiangli.domain.services.OwedLetter;
 import org.xiangli.domain.services.ServiceDesk;
 import org.xiangli.kernel.Refusal;
 import org.xiangli.kernel.RuleRef;

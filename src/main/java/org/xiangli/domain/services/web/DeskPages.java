@@ -76,8 +76,13 @@ class DeskPages {
     ModelAndView what(@PathVariable UUID resident) {
         Acting.current().require(PostKind.VILLAGE_CLERK);
         return Screen.of(
-                getClass(), "desk-item", "services.desk.what",
-                "resident", resident, "items", catalogue.served(LocalDate.now(clock)));
+                getClass(),
+                "desk-item",
+                "services.desk.what",
+                "resident",
+                resident,
+                "items",
+                catalogue.served(LocalDate.now(clock)));
     }
 
     @GetMapping("/{resident}/{item}")

@@ -1,14 +1,14 @@
 package org.xiangli.domain.services.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.LocaleResolver;
-import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.servlet.ModelAndView;
 import org.xiangli.core.page.Screen;
 import org.xiangli.core.store.Bound;
 import org.xiangli.domain.services.Catalogue;
@@ -29,8 +29,7 @@ class ItemPages {
     private final LocaleResolver locales;
     private final Clock clock;
 
-    ItemPages(
-            Catalogue catalogue, GuideDesk guides, PointDirectory points, LocaleResolver locales, Clock clock) {
+    ItemPages(Catalogue catalogue, GuideDesk guides, PointDirectory points, LocaleResolver locales, Clock clock) {
         this.catalogue = catalogue;
         this.guides = guides;
         this.points = points;
@@ -55,8 +54,11 @@ class ItemPages {
         var listed = catalogue.item(code, today);
         var here = DivisionCode.of(Bound.county());
         return Screen.of(
-                getClass(), "guide", "services.items.title",
-                "sheet", guides.sheet(listed, here, today, locales.resolveLocale(request)));
+                getClass(),
+                "guide",
+                "services.items.title",
+                "sheet",
+                guides.sheet(listed, here, today, locales.resolveLocale(request)));
     }
 
     @GetMapping("/points")

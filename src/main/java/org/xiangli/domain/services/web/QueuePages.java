@@ -58,12 +58,19 @@ class QueuePages {
         var post = new PostRef(acting.kind().key());
         var from = after.isEmpty() ? QueueCursor.top() : QueueCursor.of(after);
         return Screen.of(
-                getClass(), "queue", "services.queue.title",
-                "queue", cases.queue(post, acting.division(), show, from),
-                "show", show,
-                "names", names(),
-                "today", LocalDate.now(clock),
-                "clerk", acting.kind() == PostKind.VILLAGE_CLERK);
+                getClass(),
+                "queue",
+                "services.queue.title",
+                "queue",
+                cases.queue(post, acting.division(), show, from),
+                "show",
+                show,
+                "names",
+                names(),
+                "today",
+                LocalDate.now(clock),
+                "clerk",
+                acting.kind() == PostKind.VILLAGE_CLERK);
     }
 
     @GetMapping("/my")
@@ -72,10 +79,15 @@ class QueuePages {
         acting.require(Purpose.OWN_DATA);
         var self = acting.resident();
         return Screen.of(
-                getClass(), "mine", "services.mine.title",
-                "cases", self == null ? List.of() : cases.ofSubject(self),
-                "messages", self == null ? List.of() : outbox.inbox(self),
-                "names", names());
+                getClass(),
+                "mine",
+                "services.mine.title",
+                "cases",
+                self == null ? List.of() : cases.ofSubject(self),
+                "messages",
+                self == null ? List.of() : outbox.inbox(self),
+                "names",
+                names());
     }
 
     private Map<String, Wording> names() {

@@ -3,6 +3,7 @@ package org.xiangli.domain.services.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -35,13 +36,13 @@ class ServiceAgenda implements Agenda, Finder {
     }
 
     @Override
-    public List<Group> today(Acting acting, LocalDate today) {
+    public List<Group> today(Acting acting, LocalDate today, Locale reader) {
         var self = acting.resident();
         if (self != null) {
             var mine = cases.ofSubject(self).stream()
                     .filter(file -> !file.state().finished())
                     .toList();
-            return List.of(new Group("services.agenda.mine", mine.size(), lines(mine, today), "/my"));
+            return List.of(new Group("services.agenda.mine", mine.size(), lines(mine, today, reader), "/my"));
         }
         if (!QueuePages.HANDLERS.contains(acting.kind())) {
             return List.of();
@@ -49,23 +50,24 @@ class ServiceAgenda implements Agenda, Finder {
         var post = new PostRef(acting.kind().key());
         var counts = cases.counts(post, acting.division());
         var held = cases.queue(post, acting.division(), QueueFilter.ALL, QueueCursor.top());
-        return List.of(new Group("services.agenda.held", counts.open(), lines(held.cases(), today), "/cases"));
+        return List.of(new Group("services.agenda.held", counts.open(), lines(held.cases(), today, reader), "/cases"));
     }
 
     @Override
-    public List<Hit> find(String query, Acting acting) {
+    public List<Hit> find(String query, Acting acting, Locale reader) {
         if (query.matches("[0-9]{6}-[0-9]{6}") && acting.kind() != PostKind.ADMINISTRATOR) {
             return cases.byNumber(query).stream()
-                    .map(file -> new Hit(file.number(), name(names(), file), "/cases/" + file.id()))
+                    .map(file -> new Hit(file.number(), name(names(reader), file), "/cases/" + file.id()))
                     .toList();
         }
         return catalogue.search(query, LocalDate.now(clock)).stream()
-                .map(item -> new Hit(item.name().zh(), item.name().en(), "/items/" + item.code()))
+                .map(item ->
+                        new Hit(item.name().in(reader), item.offices().lead().in(reader), "/items/" + item.code()))
                 .toList();
     }
 
-    private List<Line> lines(List<CaseFile> files, LocalDate today) {
-        var names = names();
+    private List<Line> lines(List<CaseFile> files, LocalDate today, Locale reader) {
+        var names = names(reader);
         return files.stream()
                 .limit(SHOWN)
                 .map(file -> new Line(
@@ -81,9 +83,10 @@ class ServiceAgenda implements Agenda, Finder {
         return names.getOrDefault(file.matter(), file.matter());
     }
 
-    private Map<String, String> names() {
+    private Map<String, String> names(Locale reader) {
         return catalogue.served(LocalDate.now(clock)).stream()
                 .map(ListedItem::item)
-                .collect(Collectors.toMap(item -> item.code(), item -> item.name().zh()));
+                .collect(Collectors.toMap(
+                        item -> item.code(), item -> item.name().in(reader)));
     }
 }

@@ -67,9 +67,11 @@ class TrackPages {
 
     private ModelAndView tracked(Form form, String number, String code) {
         var file = box.track(county(), number, code);
-        var item = catalogue.cited(file.matter(), file.catalogueVersion()).orElseThrow().item();
-        return Screen.of(
-                getClass(), "tracked", "services.track.title", "form", form, "file", file, "item", item);
+        var item = catalogue
+                .cited(file.matter(), file.catalogueVersion())
+                .orElseThrow()
+                .item();
+        return Screen.of(getClass(), "tracked", "services.track.title", "form", form, "file", file, "item", item);
     }
 
     private ModelAndView ask(Form form) {
