@@ -50,6 +50,12 @@ class Halls {
         return publish(new Hall(this, villages.get(0).code(), villages.get(1).code()));
     }
 
+    /** A village of another county on the map. */
+    DivisionCode villageOf(DivisionCode county) {
+        var township = territory.children(county, today()).getFirst().code();
+        return territory.children(township, today()).getFirst().code();
+    }
+
     LocalDate today() {
         return LocalDate.now(clock);
     }
