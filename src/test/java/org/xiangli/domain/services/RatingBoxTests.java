@@ -156,9 +156,9 @@ class RatingBoxTests {
         for (var handler : List.of(hall.clerk, hall.officer, hall.approver, hall.herself(wang))) {
             assertThat(ratingsSeenBy(handler)).as(handler.kind().name()).isZero();
         }
-        assertThat(hall.as(hall.clerk, () -> transaction.execute(status -> jdbc.sql("""
-                select count(*) from services.call_back
-                """).query(Integer.class).single()))).isZero();
+        assertThat(count(hall.clerk, "select count(*) from services.call_back")).isZero();
+        assertThat(count(hall.officer, "select count(*) from services.call_back"))
+                .isOne();
     }
 
     private String code(Application application) {
@@ -178,8 +178,14 @@ class RatingBoxTests {
     }
 
     private int ratingsSeenBy(Acting acting) {
-        return hall.as(acting, () -> transaction.execute(status -> jdbc.sql("""
-                select count(*) from services.rating
-                """).query(Integer.class).single()));
+        return count(acting, "select count(*) from services.rating");
+    }
+
+    private int count(Acting acting, String question) {
+        Integer found = hall.as(
+                acting,
+                () -> transaction.execute(
+                        status -> jdbc.sql(question).query(Integer.class).single()));
+        return found;
     }
 }
