@@ -39,9 +39,12 @@ class AgentDeskTests {
         var mandate = mandate(Set.of("pension-register"));
         assertThat(carried(mandate, "pension-register").mandate()).contains(mandate.id());
         Refused.with("services.mandate", () -> carried(mandate, "legal-aid"));
-        Refused.with("services.mandate", () -> hall.as(hall.clerk, () -> desk.draft(Draft.atWindow(
-                        UUID.randomUUID(), wang.id(), "pension-register")
-                .through(Channel.AGENT))));
+        Refused.with(
+                "services.mandate",
+                () -> hall.as(
+                        hall.clerk,
+                        () -> desk.draft(Draft.atWindow(UUID.randomUUID(), wang.id(), "pension-register")
+                                .through(Channel.AGENT))));
 
         hall.as(hall.clerk, () -> agents.revoke(mandate.id()));
         Refused.with("services.mandate", () -> carried(mandate, "pension-register"));
@@ -82,8 +85,7 @@ class AgentDeskTests {
     void closesOnlyWithEmptyHands() {
         var mandate = mandate(Set.of("pension-register"));
         var carried = carried(mandate, "pension-register");
-        var custody = hall.as(
-                hall.clerk, () -> agents.takeOriginal(UUID.randomUUID(), carried.id(), "register-form"));
+        var custody = hall.as(hall.clerk, () -> agents.takeOriginal(UUID.randomUUID(), carried.id(), "register-form"));
         var decided = hall.move(hall.proposed(carried), "grant");
         var delivered = hall.as(
                         hall.clerk,
@@ -105,8 +107,9 @@ class AgentDeskTests {
     @Test
     void neverKeepsAnIdentityCard() { // 居民身份证法 15
         var carried = carried(mandate(Set.of("pension-register")), "pension-register");
-        Refused.with("services.custody-never", () -> hall.as(
-                hall.clerk, () -> agents.takeOriginal(UUID.randomUUID(), carried.id(), "id-card")));
+        Refused.with(
+                "services.custody-never",
+                () -> hall.as(hall.clerk, () -> agents.takeOriginal(UUID.randomUUID(), carried.id(), "id-card")));
     }
 
     @Test
@@ -126,8 +129,9 @@ class AgentDeskTests {
     void carriesNothingForWhoeverCameHerself() {
         var taken = hall.taken(wang, "pension-register").application();
         Refused.with("services.mandate", () -> trip(taken, Money.ZERO));
-        Refused.with("services.mandate", () -> hall.as(
-                hall.clerk, () -> agents.takeOriginal(UUID.randomUUID(), taken.id(), "register-form")));
+        Refused.with(
+                "services.mandate",
+                () -> hall.as(hall.clerk, () -> agents.takeOriginal(UUID.randomUUID(), taken.id(), "register-form")));
     }
 
     private Mandate mandate(Set<String> items) {
@@ -146,7 +150,8 @@ class AgentDeskTests {
         return hall.as(
                         hall.clerk,
                         () -> desk.take(
-                                Draft.atWindow(UUID.randomUUID(), wang.id(), item).byAgent(mandate.id()),
+                                Draft.atWindow(UUID.randomUUID(), wang.id(), item)
+                                        .byAgent(mandate.id()),
                                 Hall.papers(Samples.item(item))))
                 .application();
     }
@@ -154,7 +159,6 @@ class AgentDeskTests {
     private Trip trip(Application application, Money fee) {
         return hall.as(
                 hall.clerk,
-                () -> agents.trip(
-                        UUID.randomUUID(), application.id(), halls.today(), "镇便民服务中心", "送件", fee));
+                () -> agents.trip(UUID.randomUUID(), application.id(), halls.today(), "镇便民服务中心", "送件", fee));
     }
 }

@@ -28,20 +28,22 @@ class GuideDeskTests {
     void printsEveryGuide(String language) {
         for (var item : CatalogueReader.shipped()) {
             var sheet = sheet(item, Locale.forLanguageTag(language));
-            assertThat(sheet.sections()).hasSizeGreaterThan(15).allSatisfy(section -> assertThat(section.lines())
-                    .isNotEmpty()
-                    .noneMatch(String::isBlank));
+            assertThat(sheet.sections())
+                    .hasSizeGreaterThan(15)
+                    .allSatisfy(
+                            section -> assertThat(section.lines()).isNotEmpty().noneMatch(String::isBlank));
         }
     }
 
     @Test
     @DisplayName("R029 a guide says who pays, what it costs, how long it takes and on what law")
     void saysWhatMustBeSaid() {
-        var text = String.join("\n", sheet(Samples.item("pension-register"), Locale.SIMPLIFIED_CHINESE).sections().stream()
-                .flatMap(section -> section.lines().stream())
-                .toList());
-        assertThat(text)
-                .contains("8 个工作日", "10 个工作日", "社会保险经办条例", "不收费", "所需经费由委托部门承担", "不代收养老保险费现金");
+        var text = String.join(
+                "\n",
+                sheet(Samples.item("pension-register"), Locale.SIMPLIFIED_CHINESE).sections().stream()
+                        .flatMap(section -> section.lines().stream())
+                        .toList());
+        assertThat(text).contains("8 个工作日", "10 个工作日", "社会保险经办条例", "不收费", "所需经费由委托部门承担", "不代收养老保险费现金");
     }
 
     @Test

@@ -93,23 +93,26 @@ final class Hall {
     /** The resident herself, signed in. */
     Acting herself(Resident resident) {
         var account = Ids.next();
-        return new Acting(
-                account, resident.name(), account, PostKind.RESIDENT, resident.village(), "", resident.id());
+        return new Acting(account, resident.name(), account, PostKind.RESIDENT, resident.village(), "", resident.id());
     }
 
     /** Every paper of an item as the list wants it, except those named. */
     static Map<String, PaperMark> papers(Item item, String... missing) {
         var marks = new HashMap<String, PaperMark>();
         for (var paper : item.asked()) {
-            marks.put(paper.code(), PaperMark.of(List.of(missing).contains(paper.code()) ? PaperState.MISSING : usual(paper)));
+            marks.put(
+                    paper.code(),
+                    PaperMark.of(List.of(missing).contains(paper.code()) ? PaperState.MISSING : usual(paper)));
         }
         return marks;
     }
 
     /** Taken in at the window with all papers. */
     Taken taken(Resident resident, String item) {
-        return as(clerk, () -> halls.desk.take(
-                Draft.atWindow(UUID.randomUUID(), resident.id(), item), papers(Samples.item(item))));
+        return as(
+                clerk,
+                () -> halls.desk.take(
+                        Draft.atWindow(UUID.randomUUID(), resident.id(), item), papers(Samples.item(item))));
     }
 
     /** A move by whoever holds the case. */
@@ -135,8 +138,10 @@ final class Hall {
     /** Granted and handed over. */
     Application delivered(Resident resident) {
         var decided = move(proposed(taken(resident, "pension-register").application()), "grant");
-        return as(clerk, () -> halls.desk.deliver(
-                        UUID.randomUUID(), decided.id(), decided.file().seq(), Item.Delivery.WINDOW))
+        return as(
+                        clerk,
+                        () -> halls.desk.deliver(
+                                UUID.randomUUID(), decided.id(), decided.file().seq(), Item.Delivery.WINDOW))
                 .application();
     }
 

@@ -51,7 +51,8 @@ class LetterDeskTests {
         var owed = hall.as(hall.clerk, () -> letters.of(taken.id()));
         assertThat(owed).extracting(OwedLetter::kind).containsExactly("acceptance");
 
-        var letter = hall.as(hall.clerk, () -> letters.issue(taken.id(), owed.getFirst().seq()));
+        var letter = hall.as(
+                hall.clerk, () -> letters.issue(taken.id(), owed.getFirst().seq()));
         var due = LetterText.day(taken.file().clock().dueOn().orElseThrow(), Locale.SIMPLIFIED_CHINESE);
         assertThat(text(letter.attachment().id()))
                 .contains("受理通知书", "王秀兰", "城乡居民基本养老保险参保登记", due, "8 个工作日", "小箕村便民服务站", "金明淑")
@@ -108,8 +109,10 @@ class LetterDeskTests {
                                         .reading(Locale.ENGLISH),
                                 Hall.papers(item)))
                 .application();
-        var letter = hall.as(hall.clerk, () -> letters.issue(
-                taken.id(), letters.of(taken.id()).getFirst().seq()));
+        var letter = hall.as(
+                hall.clerk,
+                () -> letters.issue(
+                        taken.id(), letters.of(taken.id()).getFirst().seq()));
         assertThat(text(letter.attachment().id())).contains("Notice of acceptance", "It is free of charge");
     }
 
@@ -119,8 +122,8 @@ class LetterDeskTests {
         for (int seq : List.of(0, 1, 99)) {
             Refused.with("services.letter-none", () -> hall.as(hall.clerk, () -> letters.issue(taken.id(), seq)));
         }
-        Refused.with("services.application-unknown", () -> hall.as(
-                hall.neighbourClerk, () -> letters.issue(taken.id(), 3)));
+        Refused.with(
+                "services.application-unknown", () -> hall.as(hall.neighbourClerk, () -> letters.issue(taken.id(), 3)));
     }
 
     private String text(UUID attachment) {

@@ -57,11 +57,17 @@ class PointDirectoryTests {
     void offersNoClosedPoint() {
         var station = enter(hall.clerk, hall.village, "关闭的站", Set.of());
         assertThat(near(Optional.empty(), station)).hasSize(1);
-        hall.as(hall.clerk, () -> directory.close(
-                station.id(), new ServicePoint.Closure(UUID.randomUUID(), MONDAY, MONDAY, "停电")));
+        hall.as(
+                hall.clerk,
+                () -> directory.close(station.id(), new ServicePoint.Closure(UUID.randomUUID(), MONDAY, MONDAY, "停电")));
         assertThat(near(Optional.empty(), station)).isEmpty();
-        assertThat(hall.as(hall.clerk, () -> directory.near(
-                        hall.village, Optional.empty(), ANY, MONDAY.plusDays(7).atTime(9, 0))))
+        assertThat(hall.as(
+                        hall.clerk,
+                        () -> directory.near(
+                                hall.village,
+                                Optional.empty(),
+                                ANY,
+                                MONDAY.plusDays(7).atTime(9, 0))))
                 .extracting(near -> near.point().id())
                 .contains(station.id());
     }
@@ -90,16 +96,20 @@ class PointDirectoryTests {
                 Set.of(),
                 new ServicePoint.Hours(DayOfWeek.MONDAY, LocalTime.of(17, 0), LocalTime.of(8, 0)));
         Refused.with("services.point-hours", () -> hall.as(hall.clerk, () -> directory.enter(backwards)));
-        Refused.with("territory.unknown", () -> hall.as(
-                hall.clerk, () -> directory.near(unknownVillage(), Optional.empty(), ANY, MORNING)));
+        Refused.with(
+                "territory.unknown",
+                () -> hall.as(hall.clerk, () -> directory.near(unknownVillage(), Optional.empty(), ANY, MORNING)));
     }
 
     @Test
     void refusesWaysOfAnAbsurdLength() {
         var station = enter(hall.clerk, hall.village, "站", Set.of());
         for (int minutes : List.of(-1, 601, Integer.MAX_VALUE)) {
-            Refused.with("services.point-minutes", () -> hall.as(
-                    hall.clerk, () -> directory.measure(station.id(), hall.village, Optional.empty(), minutes)));
+            Refused.with(
+                    "services.point-minutes",
+                    () -> hall.as(
+                            hall.clerk,
+                            () -> directory.measure(station.id(), hall.village, Optional.empty(), minutes)));
         }
     }
 

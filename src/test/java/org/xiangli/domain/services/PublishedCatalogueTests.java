@@ -47,19 +47,29 @@ class PublishedCatalogueTests {
         var second = publish(shorter(), 1);
 
         assertThat(second.version()).isEqualTo(2);
-        assertThat(here(() -> catalogue.current(halls.today())))
-                .hasValueSatisfying(first -> {
-                    assertThat(first.version()).isEqualTo(1);
-                    assertThat(first.effectiveTo()).contains(halls.today());
-                });
-        assertThat(here(() -> catalogue.current(tomorrow)).map(CatalogueVersion::version)).contains(2);
-        assertThat(here(() -> catalogue.item("pension-register", halls.today()).item().time().promised()))
+        assertThat(here(() -> catalogue.current(halls.today()))).hasValueSatisfying(first -> {
+            assertThat(first.version()).isEqualTo(1);
+            assertThat(first.effectiveTo()).contains(halls.today());
+        });
+        assertThat(here(() -> catalogue.current(tomorrow)).map(CatalogueVersion::version))
+                .contains(2);
+        assertThat(here(() -> catalogue
+                        .item("pension-register", halls.today())
+                        .item()
+                        .time()
+                        .promised()))
                 .isEqualTo(8);
-        assertThat(here(() -> catalogue.item("pension-register", tomorrow).item().time().promised()))
+        assertThat(here(() -> catalogue
+                        .item("pension-register", tomorrow)
+                        .item()
+                        .time()
+                        .promised()))
                 .isEqualTo(6);
         assertThat(here(() -> catalogue.cited("pension-register", 1)).map(ListedItem::catalogueVersion))
                 .contains(1);
-        assertThat(here(catalogue::history)).extracting(CatalogueVersion::version).containsExactly(2, 1);
+        assertThat(here(catalogue::history))
+                .extracting(CatalogueVersion::version)
+                .containsExactly(2, 1);
     }
 
     @Test
@@ -126,14 +136,16 @@ class PublishedCatalogueTests {
     @Test
     @DisplayName("R012 the database lets no township write into the county's catalogue")
     void theDatabaseGuardsIt() {
-        var written = hall.as(hall.officer, () -> transaction.execute(status -> jdbc.sql("""
-                update services.item
-                   set enabled = false, withdrawn_on = current_date, withdrawn_by = :by, withdrawn_why = 'x'
-                 where county_code = :county
-                """)
-                .param("by", UUID.randomUUID())
-                .param("county", hall.county.value())
-                .update()));
+        var written = hall.as(
+                hall.officer,
+                () -> transaction.execute(status -> jdbc.sql("""
+                    update services.item
+                       set enabled = false, withdrawn_on = current_date, withdrawn_by = :by, withdrawn_why = 'x'
+                     where county_code = :county
+                    """)
+                        .param("by", UUID.randomUUID())
+                        .param("county", hall.county.value())
+                        .update()));
         assertThat(written).isZero();
         assertThat(here(() -> catalogue.served(halls.today()))).hasSize(10);
     }

@@ -39,23 +39,26 @@ class QuestionDeskTests {
         var asked = ask(PENSION);
         assertThat(asked.dueOn()).isEqualTo(workingDays.after(halls.today(), 1).day());
         var answered = hall.as(hall.clerk, () -> desk.answer(asked.id(), "pension-claim", "paid-from-when"));
-        assertThat(answered.answer()).hasValueSatisfying(text -> assertThat(text).contains("次月"));
+        assertThat(answered.answer())
+                .hasValueSatisfying(text -> assertThat(text).contains("次月"));
         assertThat(answered.card()).contains("paid-from-when");
         assertThat(answered.catalogueVersion()).isEqualTo(1);
         assertThat(hall.as(hall.clerk, () -> desk.answer(asked.id(), "pension-claim", "paid-from-when")))
                 .isEqualTo(answered);
-        Refused.with("services.question-answered", () -> hall.as(
-                hall.officer, () -> desk.answerFreely(asked.id(), "另一个答复")));
+        Refused.with(
+                "services.question-answered",
+                () -> hall.as(hall.officer, () -> desk.answerFreely(asked.id(), "另一个答复")));
     }
 
     @Test
     @DisplayName("R051 what no approved answer covers goes to the township, and shows where a guide should say more")
     void passesUpWhatIsNotCovered() {
         var asked = ask(PENSION);
-        Refused.with("services.card-unknown", () -> hall.as(
-                hall.clerk, () -> desk.answer(asked.id(), "pension-claim", "no-such-card")));
-        Refused.with("access.post-not-permitted", () -> hall.as(
-                hall.clerk, () -> desk.answerFreely(asked.id(), "我觉得可以")));
+        Refused.with(
+                "services.card-unknown",
+                () -> hall.as(hall.clerk, () -> desk.answer(asked.id(), "pension-claim", "no-such-card")));
+        Refused.with(
+                "access.post-not-permitted", () -> hall.as(hall.clerk, () -> desk.answerFreely(asked.id(), "我觉得可以")));
         assertThat(hall.as(hall.officer, desk::open)).extracting(Question::id).doesNotContain(asked.id());
 
         hall.as(hall.clerk, () -> desk.passUp(asked.id()));
@@ -79,7 +82,8 @@ class QuestionDeskTests {
         assertThat(after.asked()).isEqualTo(before.asked() + 2);
         assertThat(after.answered()).isEqualTo(before.answered() + 1);
         assertThat(after.answerRate()).contains(new Ratio(after.answered(), after.asked()));
-        assertThat(after.medianMinutes()).hasValueSatisfying(minutes -> assertThat(minutes).isNotNegative());
+        assertThat(after.medianMinutes())
+                .hasValueSatisfying(minutes -> assertThat(minutes).isNotNegative());
     }
 
     @Test
@@ -101,12 +105,13 @@ class QuestionDeskTests {
     }
 
     private Question ask(Optional<String> item) {
-        return hall.as(hall.clerk, () -> desk.ask(
-                UUID.randomUUID(), hall.village, Optional.empty(), Channel.PHONE, item, "什么时候能领养老金?"));
+        return hall.as(
+                hall.clerk,
+                () -> desk.ask(UUID.randomUUID(), hall.village, Optional.empty(), Channel.PHONE, item, "什么时候能领养老金?"));
     }
 
     private Question ask(DivisionCode village, Optional<String> item, String text) {
-        return hall.as(hall.clerk, () -> desk.ask(
-                UUID.randomUUID(), village, Optional.empty(), Channel.WINDOW, item, text));
+        return hall.as(
+                hall.clerk, () -> desk.ask(UUID.randomUUID(), village, Optional.empty(), Channel.WINDOW, item, text));
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -117,14 +116,13 @@ class RatingBoxTests {
             assertThat(call.dueOn())
                     .isEqualTo(workingDays.after(halls.today(), 5).day());
         });
-        Refused.with(
-                "services.call-back-own", () -> hall.as(hall.officer, () -> box.callBack(done.id(), "已致歉")));
+        Refused.with("services.call-back-own", () -> hall.as(hall.officer, () -> box.callBack(done.id(), "已致歉")));
         var colleague = Hall.post(PostKind.TOWNSHIP_OFFICER, hall.township, "老头沟镇便民服务中心", "郑爱华");
         hall.as(colleague, () -> box.callBack(done.id(), "已电话回访并致歉"));
-        Refused.with(
-                "services.call-back", () -> hall.as(colleague, () -> box.callBack(done.id(), "再次回访")));
-        assertThat(hall.as(colleague, box::callBacks)).singleElement().satisfies(call -> assertThat(call.doneOn())
-                .contains(halls.today()));
+        Refused.with("services.call-back", () -> hall.as(colleague, () -> box.callBack(done.id(), "再次回访")));
+        assertThat(hall.as(colleague, box::callBacks))
+                .singleElement()
+                .satisfies(call -> assertThat(call.doneOn()).contains(halls.today()));
     }
 
     @Test

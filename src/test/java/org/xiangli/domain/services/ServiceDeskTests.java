@@ -64,7 +64,8 @@ class ServiceDeskTests {
                 .extracting(Receipt.Paper::code)
                 .containsExactly("id-card", "register-form");
         assertThat(taken.receipt().content().feeFen()).isZero();
-        assertThat(taken.pickupCode()).hasValueSatisfying(code -> assertThat(code).hasSize(11));
+        assertThat(taken.pickupCode())
+                .hasValueSatisfying(code -> assertThat(code).hasSize(11));
         assertThat(told()).extracting(Message::textKey).containsExactly("services.told.accepted");
     }
 
@@ -107,8 +108,7 @@ class ServiceDeskTests {
         var waiting = take("pension-claim", "claim-form", "social-card").application();
         var half = hall.as(
                 hall.clerk,
-                () -> desk.brought(
-                        UUID.randomUUID(), waiting.id(), seq(waiting), Hall.papers(CLAIM, "social-card")));
+                () -> desk.brought(UUID.randomUUID(), waiting.id(), seq(waiting), Hall.papers(CLAIM, "social-card")));
         assertThat(half.application().file().phase()).isEqualTo(Phase.TO_SUPPLEMENT);
         assertThat(half.receipt().kind()).isEqualTo(Receipt.Kind.SUPPLEMENTED);
         assertThat(half.application().papers().missing()).containsExactly("social-card");
@@ -148,8 +148,10 @@ class ServiceDeskTests {
     void refusesAnItemNotInForce() {
         hall.as(hall.countyApprover, () -> catalogue.withdraw("legal-aid", "经费没有到位"));
         Refused.with("item.not-in-force", () -> take("legal-aid"));
-        Refused.with("item.not-in-force", () -> hall.as(
-                hall.clerk, () -> desk.draft(Draft.atWindow(UUID.randomUUID(), wang.id(), "no-such-item"))));
+        Refused.with(
+                "item.not-in-force",
+                () -> hall.as(
+                        hall.clerk, () -> desk.draft(Draft.atWindow(UUID.randomUUID(), wang.id(), "no-such-item"))));
     }
 
     @Test
@@ -171,7 +173,8 @@ class ServiceDeskTests {
     void showsACaseToNobodyInTheNextVillage() {
         var taken = hall.taken(wang, "pension-register").application();
         assertThat(hall.as(hall.neighbourClerk, () -> desk.find(taken.id()))).isEmpty();
-        assertThat(hall.as(hall.neighbourClerk, () -> desk.receipts(taken.id()))).isEmpty();
+        assertThat(hall.as(hall.neighbourClerk, () -> desk.receipts(taken.id())))
+                .isEmpty();
         assertThat(hall.as(hall.herself(hall.villager()), () -> desk.find(taken.id())))
                 .isEmpty();
         assertThat(hall.as(hall.herself(wang), () -> desk.find(taken.id()))).isPresent();
@@ -180,8 +183,8 @@ class ServiceDeskTests {
     @Test
     @DisplayName("R056 an application is not accepted without reason and law")
     void declinesWithReasonAndLaw() {
-        var draft = hall.as(
-                hall.clerk, () -> desk.draft(Draft.atWindow(UUID.randomUUID(), wang.id(), "pension-register")));
+        var draft =
+                hall.as(hall.clerk, () -> desk.draft(Draft.atWindow(UUID.randomUUID(), wang.id(), "pension-register")));
         Refused.with("case.reason-missing", () -> decline(draft, " "));
         var declined = decline(draft, "您已参加职工基本养老保险");
         assertThat(declined.file().phase()).isEqualTo(Phase.NOT_ACCEPTED);
@@ -204,15 +207,15 @@ class ServiceDeskTests {
                         "services.told.forwarded",
                         "services.told.decided",
                         "services.told.delivered");
-        assertThat(told()).allSatisfy(message -> assertThat(message.body())
-                .contains(delivered.file().number())
-                .doesNotContain("养老"));
+        assertThat(told())
+                .allSatisfy(message -> assertThat(message.body())
+                        .contains(delivered.file().number())
+                        .doesNotContain("养老"));
     }
 
     @Test
     void sendsSomeMattersOnToTheCounty() {
-        var review = hall.move(
-                hall.move(hall.taken(wang, "pension-claim").application(), "forward"), "take-up");
+        var review = hall.move(hall.move(hall.taken(wang, "pension-claim").application(), "forward"), "take-up");
         var county = hall.move(review, Hall.step(review, "send-up").because("初审通过"));
         assertThat(hall.holder(county.file())).isEqualTo(hall.countyOfficer);
         var approval = hall.move(county, Hall.step(county, "propose").because("待遇核定"));
@@ -228,8 +231,7 @@ class ServiceDeskTests {
 
     @Test
     void sendsAnOpinionUpOnlyAfterItWasPosted() { // 民发〔2021〕57号 19
-        var survey = hall.move(
-                hall.move(hall.taken(wang, "minimum-living").application(), "forward"), "take-up");
+        var survey = hall.move(hall.move(hall.taken(wang, "minimum-living").application(), "forward"), "take-up");
         var posted = hall.move(survey, Hall.step(survey, "post-opinion").because("拟同意"));
         Refused.with(
                 "rule.svc.publicity",
@@ -241,8 +243,7 @@ class ServiceDeskTests {
         var papers = new java.util.HashMap<>(Hall.papers(CLAIM));
         papers.put("social-card", PaperMark.later(halls.today().plusDays(3)));
         var taken = hall.as(
-                hall.clerk,
-                () -> desk.take(Draft.atWindow(UUID.randomUUID(), wang.id(), "pension-claim"), papers));
+                hall.clerk, () -> desk.take(Draft.atWindow(UUID.randomUUID(), wang.id(), "pension-claim"), papers));
         assertThat(taken.application().file().phase()).isEqualTo(Phase.ACCEPTED);
         var review = hall.move(hall.move(taken.application(), "forward"), "take-up");
         var county = hall.move(review, Hall.step(review, "send-up").because("初审通过"));
@@ -262,8 +263,7 @@ class ServiceDeskTests {
                 "services.papers-closed",
                 () -> hall.as(
                         hall.clerk,
-                        () -> desk.note(
-                                accepted.id(), Map.of("id-card", PaperMark.of(PaperState.MISSING)))));
+                        () -> desk.note(accepted.id(), Map.of("id-card", PaperMark.of(PaperState.MISSING)))));
     }
 
     @Test
@@ -302,11 +302,17 @@ class ServiceDeskTests {
 
     @Test
     void offersNoChannelTheItemDoesNotHave() {
-        Refused.with("services.channel", () -> hall.as(hall.clerk, () -> desk.draft(Draft.atWindow(
-                        UUID.randomUUID(), wang.id(), "pension-register")
-                .through(Channel.TERMINAL))));
-        Refused.with("services.channel", () -> hall.as(hall.herself(wang), () -> desk.draft(
-                Draft.atWindow(UUID.randomUUID(), wang.id(), "pension-register"))));
+        Refused.with(
+                "services.channel",
+                () -> hall.as(
+                        hall.clerk,
+                        () -> desk.draft(Draft.atWindow(UUID.randomUUID(), wang.id(), "pension-register")
+                                .through(Channel.TERMINAL))));
+        Refused.with(
+                "services.channel",
+                () -> hall.as(
+                        hall.herself(wang),
+                        () -> desk.draft(Draft.atWindow(UUID.randomUUID(), wang.id(), "pension-register"))));
     }
 
     private Taken take(String item, String... missing) {
