@@ -42,8 +42,10 @@ final class House {
                 .run();
     }
 
-    static ConfigurableApplicationContext open(Settings settings, String... more) {
-        return open(settings, WebApplicationType.NONE, context -> {}, more);
+    /** Without a web server, as the console opens it: beans are made when they are asked for. */
+    static ConfigurableApplicationContext open(
+            Settings settings, ApplicationContextInitializer<GenericApplicationContext> also) {
+        return open(settings, WebApplicationType.NONE, also, "spring.main.lazy-initialization=true");
     }
 
     private static void furnish(GenericApplicationContext context) {

@@ -32,7 +32,8 @@ final class Keeper {
     public static void main(String[] arguments) throws IOException {
         var settings = Settings.fromEnvironment();
         var prepares = arguments.length > 0 && arguments[0].equals("prepare");
-        try (var house = prepares ? demo(settings) : House.open(settings)) {
+        try (var house = prepares ? demo(settings) : House.open(settings, context -> {})) {
+            house.getBean(JdbcClient.class).sql("select 1").query(Integer.class).single();
             if (prepares) {
                 Office.write(settings, new Keeper().offices(house, settings));
             }

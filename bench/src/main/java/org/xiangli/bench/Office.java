@@ -25,6 +25,11 @@ record Office(String village, Hand clerk, Hand officer, Hand approver, String pa
     record Hand(String login, UUID account, UUID post, String kind, String division, String name)
             implements Serializable {}
 
+    /** Whether an earlier run has left a prepared county. */
+    static boolean prepared(Settings settings) {
+        return Files.exists(file(settings));
+    }
+
     static void write(Settings settings, List<Office> offices) throws IOException {
         var file = file(settings);
         Files.deleteIfExists(file);

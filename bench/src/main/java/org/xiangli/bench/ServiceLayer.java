@@ -2,8 +2,6 @@ package org.xiangli.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.context.support.GenericApplicationContext;
 import org.xiangli.bench.Recording.Answer;
 import org.xiangli.bench.Recording.Exchange;
 import org.xiangli.core.procedure.CaseDesk;
@@ -39,9 +37,7 @@ final class ServiceLayer {
     private void record() throws Exception {
         var recorder = new Recorder();
         try (var house = House.open(
-                settings,
-                WebApplicationType.NONE,
-                (GenericApplicationContext context) -> context.getBeanFactory().addBeanPostProcessor(recorder))) {
+                settings, context -> context.getBeanFactory().addBeanPostProcessor(recorder))) {
             var walk = new CaseWalk(house.getBean(CaseDesk.class), Office.read(settings).getFirst(), 0);
             for (var number = 0; number < PRACTICE; number++) {
                 walk.work(new Meter());
@@ -68,7 +64,7 @@ final class ServiceLayer {
         var way = new Way(pair, CaseWalk.subject(0), CaseWalk.subject(1));
         results.note("service.statements", Long.toString(pair.first().statements()));
         var program = Pgbench.find();
-        try (var house = House.open(settings)) {
+        try (var house = House.open(settings, context -> {})) {
             var desk = house.getBean(CaseDesk.class);
             var offices = Office.read(settings);
             var walks = new ArrayList<CaseWalk>();
