@@ -24,7 +24,7 @@ class WordsTests {
             "(?s)<%--.*?--%>|!\\{.*?\\}(?=\\s)|\\$\\{(?:[^{}\"]|\"(?:\\\\.|[^\"\\\\])*\"|\\{[^}]*\\})*\\}|<[^>]*>|&[a-z#0-9]+;");
     private static final Pattern CONTROL = Pattern.compile(
             "(?m)^\\s*@(import|param)[^\\n"
-                + "]*|@(if|elseif|for|template\\.[\\w.]+)\\((?:[^()]|\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\))*\\)|@(else|endif|endfor|raw|endraw)");
+                + "]*|@(if|elseif|for|template\\.[\\w.-]+)\\((?:[^()]|\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\))*\\)|@(else|endif|endfor|raw|endraw)");
     private static final Pattern WORD = Pattern.compile("[\\p{IsHan}A-Za-z]{2,}");
 
     @Test

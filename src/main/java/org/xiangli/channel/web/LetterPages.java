@@ -70,7 +70,7 @@ class LetterPages {
     /** The file as it was handed in or printed; row-level security decides whether it exists for this person. */
     @GetMapping("/files/{id}")
     ResponseEntity<byte[]> file(@PathVariable UUID id) {
-        Acting.current();
+        Acting.current().demandMatters();
         var open = files.open(id);
         var type = open.attachment().type();
         var disposition = ContentDisposition.inline()

@@ -3,6 +3,7 @@ package org.xiangli.channel.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,6 +22,8 @@ import org.xiangli.kernel.RuleRef;
 class Refusals implements ErrorController {
 
     private static final RuleRef UPLOAD = new RuleRef("FILE.SIZE", "Xiangli", "");
+    private static final Set<String> UNKNOWN = Set.of(
+            "file.unknown", "case.unknown", "item.unknown", "services.application-unknown", "services.letter-none");
     private static final Map<String, HttpStatus> STATUS = Map.of(
             "access.no-post", HttpStatus.FORBIDDEN,
             "access.purpose-not-permitted", HttpStatus.FORBIDDEN,
@@ -50,7 +53,8 @@ class Refusals implements ErrorController {
             status = HttpStatus.INTERNAL_SERVER_ERROR;
         }
         var known = switch (status) {
-            case NOT_FOUND, FORBIDDEN, TOO_MANY_REQUESTS, METHOD_NOT_ALLOWED, BAD_REQUEST -> status.value();
+            case NOT_FOUND, FORBIDDEN, CONTENT_TOO_LARGE, TOO_MANY_REQUESTS, METHOD_NOT_ALLOWED, BAD_REQUEST ->
+                status.value();
             default -> 500;
         };
         var screen = Screen.of(getClass(), "broken", "broken.title", "status", known);
@@ -60,7 +64,7 @@ class Refusals implements ErrorController {
 
     private static HttpStatus status(Refusal refusal) {
         var code = refusal.code();
-        if (code.endsWith(".not-found")) {
+        if (code.endsWith(".not-found") || UNKNOWN.contains(code)) {
             return HttpStatus.NOT_FOUND;
         }
         return STATUS.getOrDefault(code, HttpStatus.UNPROCESSABLE_CONTENT);

@@ -21,10 +21,13 @@ import org.xiangli.core.page.Form;
 import org.xiangli.core.page.Screen;
 import org.xiangli.kernel.DivisionCode;
 import org.xiangli.kernel.Refusal;
+import org.xiangli.kernel.RuleRef;
 
 /** The administrator opens accounts, appoints to posts for a term, and ends terms. He reads nobody's data. */
 @Controller
 class StaffPages {
+
+    private static final RuleRef TERM = new RuleRef("ACCESS.POST", "Xiangli R011", "");
 
     private final PostRegister posts;
     private final Clock clock;
@@ -79,9 +82,17 @@ class StaffPages {
             RedirectAttributes flash) {
         var acting = Acting.current();
         acting.require(PostKind.ADMINISTRATOR);
-        posts.end(acting.county(), account, post, last.isBlank() ? LocalDate.now(clock) : LocalDate.parse(last));
+        posts.end(acting.county(), account, post, lastDay(last));
         flash.addFlashAttribute(Pages.NOTICE, "staff.ended");
         return Screen.see("/staff");
+    }
+
+    private LocalDate lastDay(String typed) {
+        try {
+            return typed.isBlank() ? LocalDate.now(clock) : LocalDate.parse(typed);
+        } catch (DateTimeParseException broken) {
+            throw new Refusal("form.date", TERM, typed);
+        }
     }
 
     private static @Nullable PostKind kind(Form form) {

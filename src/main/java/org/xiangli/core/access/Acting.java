@@ -75,6 +75,11 @@ public record Acting(
         throw new Refusal("access.post-not-permitted", SIGNED_IN);
     }
 
+    /** Files of matters are for those who handle matters and for the resident. @throws Refusal as {@link #require} */
+    public void demandMatters() {
+        require(kind == PostKind.RESIDENT ? Purpose.OWN_DATA : Purpose.HANDLE_MATTER);
+    }
+
     private Reach reach() {
         var scope = kind == PostKind.RESIDENT ? null : division.value();
         return new Reach(county(), scope, resident, account);

@@ -104,8 +104,8 @@ record BlockEntry(String where, Map<?, ?> fields) {
         return Arrays.stream(choices.getEnumConstants())
                 .filter(choice -> choice.name().equals(text))
                 .findFirst()
-                .orElseThrow(() ->
-                        wrong(field, "'" + text + "' is none of " + Arrays.toString(choices.getEnumConstants())));
+                .orElseThrow(
+                        () -> wrong(field, "'" + text + "' is none of " + Arrays.toString(choices.getEnumConstants())));
     }
 
     private void demandFields(Set<String> demanded) {

@@ -85,7 +85,10 @@ public class Consents {
         var channel = channel(resident);
         var asked = blocks.demand(block);
         if (!asked.optional()) {
-            throw new Refusal("consent.rests-on-law", asked.basis().rule(block), asked.basis().citation());
+            throw new Refusal(
+                    "consent.rests-on-law",
+                    asked.basis().rule(block),
+                    asked.basis().citation());
         }
         var acting = Acting.current();
         home(resident, acting);

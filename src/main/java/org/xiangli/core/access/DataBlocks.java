@@ -56,7 +56,9 @@ public class DataBlocks {
             if (!(root instanceof List<?> list) || list.isEmpty()) {
                 throw new IllegalArgumentException(file + ": must be a list of blocks");
             }
-            var blocks = list.stream().map(entry -> BlockEntry.of(file, entry).block()).toList();
+            var blocks = list.stream()
+                    .map(entry -> BlockEntry.of(file, entry).block())
+                    .toList();
             demandOnce(file, blocks);
             return new DataBlocks(blocks);
         } catch (YAMLException noYaml) {

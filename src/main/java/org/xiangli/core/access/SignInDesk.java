@@ -84,7 +84,7 @@ public class SignInDesk {
             return jdbc.sql("""
                 update access.account
                    set failures     = case when failures + 1 >= :attempts then 0 else failures + 1 end,
-                       locked_until = case when failures + 1 >= :attempts then :until end
+                       locked_until = case when failures + 1 >= :attempts then :until::timestamptz end
                  where county_code = :county and id = :id
                 returning locked_until is not null
                 """)

@@ -65,7 +65,10 @@ class DoorTests {
                 .hasStatus(HttpStatus.SEE_OTHER)
                 .hasRedirectedUrl("/home");
         assertThat(session.getId()).isNotEqualTo(before);
-        assertThat(web.get().uri("/home").session(session)).hasStatusOk().bodyText().contains("测试人员");
+        assertThat(web.get().uri("/home").session(session))
+                .hasStatusOk()
+                .bodyText()
+                .contains("测试人员");
     }
 
     @Test
@@ -88,7 +91,9 @@ class DoorTests {
                     .bodyText()
                     .contains("登录名或密码不对");
         }
-        assertThat(signIn(account.login(), "wrong password", address)).bodyText().contains("请 15 分钟后再试");
+        assertThat(signIn(account.login(), "wrong password", address))
+                .bodyText()
+                .contains("请 15 分钟后再试");
         assertThat(signIn(account.login(), Visitors.PASSWORD, address))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
@@ -135,11 +140,13 @@ class DoorTests {
                 .headers()
                 .hasValue("X-Content-Type-Options", "nosniff")
                 .hasValue("X-Frame-Options", "DENY")
-                .hasHeaderSatisfying("Content-Security-Policy", policies -> assertThat(policies)
-                        .singleElement()
-                        .asString()
-                        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
-                        .doesNotContain("unsafe-inline", "unsafe-eval", "*"));
+                .hasHeaderSatisfying(
+                        "Content-Security-Policy",
+                        policies -> assertThat(policies)
+                                .singleElement()
+                                .asString()
+                                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                                .doesNotContain("unsafe-inline", "unsafe-eval", "*"));
     }
 
     @Test
@@ -153,7 +160,8 @@ class DoorTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "", "evil"})
+    @ValueSource(
+            strings = {"//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "", "evil"})
     void theSwitchesLeadBackIntoTheHouseOnly(String back) {
         for (var path : new String[] {"/language", "/text-size"}) {
             assertThat(web.post().uri(path).with(csrf()).param("to", "en").param("back", back))
@@ -180,12 +188,7 @@ class DoorTests {
     void aTermThatEndedYesterdayOpensNothing() {
         var account = Visitors.open(posts);
         posts.appoint(
-                account,
-                PostKind.VILLAGE_CLERK,
-                Villagers.VILLAGE,
-                "村便民服务站",
-                today.minusYears(5),
-                today.minusDays(1));
+                account, PostKind.VILLAGE_CLERK, Villagers.VILLAGE, "村便民服务站", today.minusYears(5), today.minusDays(1));
         for (var path : new String[] {"/home", "/cases", "/desk/new", "/search?q=王", "/staff", "/my"}) {
             assertThat(web.get().uri(path).with(Visitors.as(account)))
                     .hasStatus(HttpStatus.FORBIDDEN)
@@ -198,8 +201,7 @@ class DoorTests {
     @DisplayName("R011 a term ended by the administrator closes the next page")
     void aTermEndedByTheAdministratorClosesTheNextPage() {
         var clerk = Visitors.open(posts);
-        var post = posts.appoint(
-                clerk, PostKind.VILLAGE_CLERK, Villagers.VILLAGE, "村便民服务站", today.minusYears(1), null);
+        var post = posts.appoint(clerk, PostKind.VILLAGE_CLERK, Villagers.VILLAGE, "村便民服务站", today.minusYears(1), null);
         var administrator = Visitors.staff(posts, PostKind.ADMINISTRATOR, Villagers.COUNTY);
         assertThat(web.get().uri("/cases").with(Visitors.as(clerk))).hasStatusOk();
         assertThat(web.post()

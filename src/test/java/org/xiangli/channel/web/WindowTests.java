@@ -122,7 +122,10 @@ class WindowTests {
         assertThat(foreign).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(Plain.page(foreign)).isEqualTo(Plain.page(unknown));
         assertThat(find("端木秀英", stranger)).bodyText().doesNotContain(wang.id().toString());
-        assertThat(find("端木秀英", clerk)).hasStatusOk().bodyText().contains(wang.id().toString());
+        assertThat(find("端木秀英", clerk))
+                .hasStatusOk()
+                .bodyText()
+                .contains(wang.id().toString());
     }
 
     @Test
@@ -153,10 +156,14 @@ class WindowTests {
 
     @Test
     void aFormWithoutItsKeyOpensNothing() {
-        var sent = web.post().uri("/desk/new/{resident}/{item}", wang.id(), ITEM).with(csrf()).with(Visitors.as(clerk));
+        var sent = web.post()
+                .uri("/desk/new/{resident}/{item}", wang.id(), ITEM)
+                .with(csrf())
+                .with(Visitors.as(clerk));
         papers().forEach(paper -> sent.param("paper-" + paper[0], paper[1]));
         assertThat(sent).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        Villagers.clerk(VILLAGE).run(() -> assertThat(cases.ofSubject(wang.id())).isEmpty());
+        Villagers.clerk(VILLAGE)
+                .run(() -> assertThat(cases.ofSubject(wang.id())).isEmpty());
     }
 
     @Test
@@ -187,9 +194,7 @@ class WindowTests {
     @Test
     void aLetterOfAnUnknownCountyIsRefusedInWords() {
         for (var county : List.of("000000", "222406999999", "abc", "9")) {
-            assertThat(web.get()
-                            .uri("/letters/{county}/ABCDEFGHJKMN", county)
-                            .with(Visitors.fromAnAddressOfHisOwn()))
+            assertThat(web.get().uri("/letters/{county}/ABCDEFGHJKMN", county).with(Visitors.fromAnAddressOfHisOwn()))
                     .matches(result -> result.getResponse().getStatus() < 500, "does not break")
                     .bodyText()
                     .contains("<h1>");
@@ -214,7 +219,7 @@ class WindowTests {
         assertThat(move(id, "withdraw", "<script>alert(1)</script>", clerk)).hasStatus(HttpStatus.SEE_OTHER);
         assertThat(get("/cases/{id}", id, clerk))
                 .bodyText()
-                .contains("&lt;script>alert(1)")
+                .contains("&lt;script&gt;alert(1)")
                 .doesNotContain("<script>alert");
     }
 
@@ -228,7 +233,9 @@ class WindowTests {
             var answers = Stream.of(clerk, colleague)
                     .map(hand -> hands.submit(() -> {
                         start.await();
-                        return move(id, "withdraw", "本人撤回", seq, hand).getResponse().getStatus();
+                        return move(id, "withdraw", "本人撤回", seq, hand)
+                                .getResponse()
+                                .getStatus();
                     }))
                     .toList();
             assertThat(List.of(answers.get(0).get(), answers.get(1).get())).containsExactlyInAnyOrder(303, 409);
@@ -261,14 +268,18 @@ class WindowTests {
         var page = refusals.tooLarge(new MaxUploadSizeExceededException(11L * 1024 * 1024));
         assertThat(page.getStatus()).isEqualTo(HttpStatus.CONTENT_TOO_LARGE);
         assertThat(page.getModel().get("refusal"))
-                .isInstanceOfSatisfying(org.xiangli.kernel.Refusal.class, refusal -> assertThat(refusal.arguments())
-                        .isEqualTo(List.of(11L)));
+                .isInstanceOfSatisfying(
+                        org.xiangli.kernel.Refusal.class,
+                        refusal -> assertThat(refusal.arguments()).isEqualTo(List.of(11L)));
     }
 
     @Test
     void aFileOfAnotherTypeIsRefusedByTheTypeItIs() {
         var id = takeIn();
-        assertThat(hand(id, "scan.pdf", "<html><script>1</script></html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        assertThat(hand(
+                        id,
+                        "scan.pdf",
+                        "<html><script>1</script></html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("text/html");

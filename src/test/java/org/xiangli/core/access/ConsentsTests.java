@@ -103,7 +103,8 @@ class ConsentsTests {
     @DisplayName("R014 whoever processes a block hears of the withdrawal, once")
     void aWithdrawalIsToldOnce() {
         var heard = new ArrayList<ConsentWithdrawn>();
-        ApplicationListener<PayloadApplicationEvent<ConsentWithdrawn>> listener = ApplicationListener.forPayload(heard::add);
+        ApplicationListener<PayloadApplicationEvent<ConsentWithdrawn>> listener =
+                ApplicationListener.forPayload(heard::add);
         house.addApplicationListener(listener);
         try {
             atHome(() -> {
@@ -165,9 +166,6 @@ class ConsentsTests {
     }
 
     private static void refuses(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
-        assertThatThrownBy(work)
-                .isInstanceOf(Refusal.class)
-                .extracting("code")
-                .isEqualTo(code);
+        assertThatThrownBy(work).isInstanceOf(Refusal.class).extracting("code").isEqualTo(code);
     }
 }

@@ -39,7 +39,8 @@ class DataBlocksTests {
     @Test
     @DisplayName("R014 every table about residents stands in exactly one block")
     void everyTableAboutResidentsStandsInOneBlock() {
-        var named = blocks.all().stream().flatMap(block -> block.tables().stream()).toList();
+        var named =
+                blocks.all().stream().flatMap(block -> block.tables().stream()).toList();
         assertThat(named).doesNotHaveDuplicates();
         assertThat(named).containsAll(tablesAboutResidents());
     }
@@ -86,11 +87,14 @@ class DataBlocksTests {
     void eachBlockHasItsWords(String bundle) {
         var words = ResourceBundle.getBundle("org.xiangli.core.access." + bundle);
         assertThat(blocks.all()).allSatisfy(block -> {
-            assertThat(words.getString("access.block." + block.key() + ".holds")).isNotBlank();
+            assertThat(words.getString("access.block." + block.key() + ".holds"))
+                    .isNotBlank();
             assertThat(words.getString("access.block." + block.key() + ".kept")).isNotBlank();
-            assertThat(words.getString("access.ground." + block.basis().ground())).isNotBlank();
+            assertThat(words.getString("access.ground." + block.basis().ground()))
+                    .isNotBlank();
             assertThat(block.sharedWith())
-                    .allSatisfy(who -> assertThat(words.getString("access.recipient." + who)).isNotBlank());
+                    .allSatisfy(who -> assertThat(words.getString("access.recipient." + who))
+                            .isNotBlank());
         });
     }
 

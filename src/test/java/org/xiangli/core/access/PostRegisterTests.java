@@ -91,8 +91,9 @@ class PostRegisterTests {
     @DisplayName("R011 a post over another level or another county is refused")
     void refusesAnotherLevelOrCounty(PostKind kind, String division) {
         var account = account();
-        refuses("post.division-level", () -> posts.appoint(
-                account, kind, DivisionCode.of(division), "办公室", today, null));
+        refuses(
+                "post.division-level",
+                () -> posts.appoint(account, kind, DivisionCode.of(division), "办公室", today, null));
         assertThat(posts.heldToday(account)).isEmpty();
     }
 
@@ -147,9 +148,6 @@ class PostRegisterTests {
     }
 
     private static void refuses(String code, ThrowingCallable work) {
-        assertThatThrownBy(work)
-                .isInstanceOf(Refusal.class)
-                .extracting("code")
-                .isEqualTo(code);
+        assertThatThrownBy(work).isInstanceOf(Refusal.class).extracting("code").isEqualTo(code);
     }
 }

@@ -28,8 +28,7 @@ class SignInDeskTests {
     private final RegisterDesk register;
     private final Clock clock;
 
-    SignInDeskTests(
-            SignInDesk desk, PostRegister posts, Invitations invitations, RegisterDesk register, Clock clock) {
+    SignInDeskTests(SignInDesk desk, PostRegister posts, Invitations invitations, RegisterDesk register, Clock clock) {
         this.desk = desk;
         this.posts = posts;
         this.invitations = invitations;
@@ -61,9 +60,12 @@ class SignInDeskTests {
         var before = clock.instant();
         assertThat(signIn(account.login(), "wrong password")).isInstanceOf(Outcome.Locked.class);
         assertThat(signIn(account.login(), PASSWORD))
-                .isInstanceOfSatisfying(Outcome.Locked.class, locked -> assertThat(locked.until())
-                        .isBetween(before.plus(Duration.ofMinutes(15)).minusMillis(1),
-                                clock.instant().plus(Duration.ofMinutes(15))));
+                .isInstanceOfSatisfying(
+                        Outcome.Locked.class,
+                        locked -> assertThat(locked.until())
+                                .isBetween(
+                                        before.plus(Duration.ofMinutes(15)).minusMillis(1),
+                                        clock.instant().plus(Duration.ofMinutes(15))));
     }
 
     @Test
@@ -91,8 +93,8 @@ class SignInDeskTests {
     @Test
     void anInvitationIsNotSpentOnARefusedPassword() {
         var code = invite(Villagers.enter(register, VILLAGE, "邀请二").id());
-        assertThatThrownBy(() -> Bound.call(
-                        Reach.ofCounty(COUNTY.value()), () -> invitations.accept(code, login(), "short")))
+        assertThatThrownBy(() ->
+                        Bound.call(Reach.ofCounty(COUNTY.value()), () -> invitations.accept(code, login(), "short")))
                 .isInstanceOf(Refusal.class)
                 .extracting("code")
                 .isEqualTo("password.length");
@@ -102,8 +104,8 @@ class SignInDeskTests {
     @Test
     void anInvitationIsWorthNothingInAnotherCounty() {
         var code = invite(Villagers.enter(register, VILLAGE, "邀请三").id());
-        assertThatThrownBy(() -> Bound.call(
-                        Reach.ofCounty("222403"), () -> invitations.accept(code, login(), PASSWORD)))
+        assertThatThrownBy(
+                        () -> Bound.call(Reach.ofCounty("222403"), () -> invitations.accept(code, login(), PASSWORD)))
                 .isInstanceOf(Refusal.class)
                 .extracting("code")
                 .isEqualTo("invitation.unknown");

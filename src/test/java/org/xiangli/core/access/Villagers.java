@@ -6,8 +6,8 @@ import org.xiangli.core.people.EventKind;
 import org.xiangli.core.people.RegisterDesk;
 import org.xiangli.core.people.RegisterDesk.Entry;
 import org.xiangli.core.people.Relation;
-import org.xiangli.core.people.Resident;
 import org.xiangli.core.people.ResidenceType;
+import org.xiangli.core.people.Resident;
 import org.xiangli.kernel.DivisionCode;
 import org.xiangli.kernel.IdNumber;
 import org.xiangli.kernel.Ids;
@@ -34,15 +34,7 @@ public final class Villagers {
             return desk.enter(
                     EventKind.ENTERED,
                     new Entry(
-                            village,
-                            household,
-                            Relation.HEAD,
-                            name,
-                            number,
-                            ResidenceType.HERE,
-                            village,
-                            BEGIN,
-                            null),
+                            village, household, Relation.HEAD, name, number, ResidenceType.HERE, village, BEGIN, null),
                     "户口簿");
         });
     }

@@ -178,7 +178,7 @@ class ThresholdTests {
     @Test
     void takesNoQuorumFromAnEmptyBody() {
         for (var rule : BOOK.all(VILLAGE, DAY)) {
-            if (rule.predicate().contains(" * ")) {
+            if (rule.predicate().contains(" * ") && rule.predicate().contains(">")) {
                 var nobody = new HashMap<String, Object>();
                 rule.facts().forEach((name, kind) -> nobody.put(name, kind == FactKind.FLAG ? (Object) false : 0));
                 assertThat(holds(rule.code(), nobody)).as(rule.code()).isFalse();

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -98,13 +99,23 @@ class CasePages {
             flash.addFlashAttribute("notice", "services.case.moved");
             return Screen.see("/cases/" + id);
         } catch (Refusal refusal) {
-            return Screen.again(page(id, form.reject(fieldOf(refusal), refusal)));
+            return answer(refusal, page(id, form.reject(fieldOf(refusal), refusal)));
         }
+    }
+
+    /** The page again, as it was typed; 409 when somebody else was quicker. */
+    private static ModelAndView answer(Refusal refusal, ModelAndView page) {
+        if (refusal.code().equals("case.changed-meanwhile")) {
+            page.setStatus(HttpStatus.CONFLICT);
+            return page;
+        }
+        return Screen.again(page);
     }
 
     /** The letter a step owes; printed when it is first asked for. */
     @GetMapping("/letters/{seq}")
     ResponseEntity<byte[]> letter(@PathVariable UUID id, @PathVariable int seq) {
+        views.demand(id);
         var attachment = letters.issue(id, seq).attachment();
         var file = files.open(attachment.id());
         var disposition = ContentDisposition.inline()

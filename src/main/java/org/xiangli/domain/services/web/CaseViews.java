@@ -41,7 +41,10 @@ class CaseViews {
 
     /** @throws Refusal {@code services.case.not-found}: there is none, or it is out of reach; nobody can tell which */
     Application demand(UUID id) {
-        Acting.current();
+        var acting = Acting.current();
+        if (acting.kind() != PostKind.RESIDENT) {
+            acting.require(QueuePages.HANDLERS.toArray(PostKind[]::new));
+        }
         return desk.find(id).orElseThrow(() -> new Refusal("services.case.not-found", RULE));
     }
 
