@@ -108,7 +108,7 @@ class DemoSetting {
             for (var town : territory.children(county, today)) {
                 points.enter(point(ServicePoint.Kind.CENTRE, town, town.name() + "便民服务中心", today));
                 for (var village : territory.children(town.code(), today)) {
-                    var name = village.name().replace("村委会", "村") + "便民服务站";
+                    var name = villageName(village) + "便民服务站";
                     points.enter(point(ServicePoint.Kind.STATION, village, name, today));
                 }
             }
@@ -143,6 +143,11 @@ class DemoSetting {
                 .flatMap(town -> territory.children(town.code(), today).stream())
                 .map(village -> new Place(village.code(), village.name(), isUrban(village)))
                 .toList();
+    }
+
+    /** 宝兴村委会 and 宝兴村民委员会 are both known as 宝兴村. */
+    private static String villageName(Division village) {
+        return village.name().replaceFirst("(村民委员会|村委会)$", "村");
     }
 
     private static boolean isUrban(Division village) {
@@ -187,7 +192,7 @@ class DemoSetting {
         var number = 1;
         for (var village : villages(town, today).stream().limit(2).toList()) {
             var login = number == 1 ? "village" : "village" + number;
-            var office = village.name().replace("村委会", "村") + "便民服务站";
+            var office = villageName(village) + "便民服务站";
             seats.add(new Seat(login, "演示村窗口" + number, PostKind.VILLAGE_CLERK, village.code(), office));
             number++;
         }
