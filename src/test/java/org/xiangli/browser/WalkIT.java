@@ -68,7 +68,7 @@ class WalkIT {
                 .open("/join")
                 .fill("开户码", invitation)
                 .fill("登录名", "walker")
-                .fill("密码", "山里的路走了五分钟");
+                .fill("密码", "山里的路一共走了五分钟");
         resident.press("开户并登录");
         resident.open("/my").sees(number).sees("已受理").screenshot("walk-message");
         resident.open(path).screenshot("walk-rating");
