@@ -2,8 +2,10 @@ package org.xiangli.bench;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -11,30 +13,32 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.xiangli.kernel.Ids;
 
 /** Answers each exchange of the recorded way: the same SQL, a page of the same bytes. */
 @RestController
 class BareController {
 
     private static final Pattern CASE = Pattern.compile("/cases/([0-9a-f-]{36})");
+    private static final Pattern WINDOW = Pattern.compile("/desk/new/([0-9a-f-]{36})");
 
     private final Replay replay;
     private final Way way;
-    private final List<UUID> residents;
+    private final Map<UUID, UUID> residentOf = new ConcurrentHashMap<>();
 
-    BareController(Replay replay, Way way, List<UUID> residents) {
+    BareController(Replay replay, Way way) {
         this.replay = replay;
         this.way = way;
-        this.residents = residents;
     }
 
     @RequestMapping("/**")
     ResponseEntity<String> answer(@RequestHeader("X-Exchange") int exchange, HttpServletRequest request) {
         request.getParameterMap();
         var step = way.steps().get(exchange);
-        var family = family(request.getRequestURI());
-        var resident = residents.get(Math.floorMod(family.getLeastSignificantBits() >>> 16, residents.size()));
+        var family = id(CASE, request).map(Way::family).orElseGet(Way::newFamily);
+        var resident = id(WINDOW, request).orElseGet(() -> residentOf.getOrDefault(family, family));
+        if (!step.answer().location().isEmpty()) {
+            residentOf.putIfAbsent(family, resident);
+        }
         replay.run(step, family, resident);
         var headers = new HttpHeaders();
         if (!step.answer().location().isEmpty()) {
@@ -48,9 +52,9 @@ class BareController {
                 .body(Way.fill(step.body(), family, resident));
     }
 
-    /** The ids of a case are found again from the one in the address; without one a case begins. */
-    private static UUID family(String address) {
-        var found = CASE.matcher(address);
-        return Way.family(found.find() ? UUID.fromString(found.group(1)) : Ids.next());
+    /** The id an address names: a case, by which its other ids are found again, or the resident at the window. */
+    private static Optional<UUID> id(Pattern place, HttpServletRequest request) {
+        var found = place.matcher(request.getRequestURI());
+        return found.find() ? Optional.of(UUID.fromString(found.group(1))) : Optional.empty();
     }
 }

@@ -53,6 +53,6 @@ class BareHouse {
         var office = Office.read(settings).getFirst();
         List<UUID> recorded = WebLayer.recorded(office);
         var way = new Way(Recording.Pair.read(Recording.web(settings)), recorded.get(0), recorded.get(1));
-        return new BareController(new Replay(jdbc, transactions), way, office.residents());
+        return new BareController(new Replay(jdbc, transactions), way);
     }
 }

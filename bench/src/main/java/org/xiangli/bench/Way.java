@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.xiangli.bench.Recording.Answer;
 import org.xiangli.bench.Recording.Call;
 import org.xiangli.bench.Recording.Kind;
 import org.xiangli.bench.Recording.Param;
+import org.xiangli.kernel.Ids;
 
 /**
  * A recorded way that can be walked again and again: what was the same in both recordings stays, what differed is made
@@ -93,6 +95,12 @@ final class Way {
     /** The id of a case by which all its other ids are found again, for example in an address. */
     static UUID family(UUID member) {
         return new UUID(member.getMostSignificantBits(), member.getLeastSignificantBits() & ~0xFFFFL);
+    }
+
+    /** A family of its own. Ids made within one millisecond count up and would share one, so its end is drawn at random. */
+    static UUID newFamily() {
+        var end = ThreadLocalRandom.current().nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | Long.MIN_VALUE;
+        return family(new UUID(Ids.next().getMostSignificantBits(), end));
     }
 
     static UUID member(UUID family, int index) {
@@ -221,11 +229,17 @@ final class Way {
         return ids.computeIfAbsent(id, any -> nextIndex++);
     }
 
-    /** Another word of the same shape: digits for digits, letters for letters. */
+    /**
+     * Another word of the same shape: digits for digits, letters for letters. A number gets more digits than it had:
+     * the counter of a case number is short, and drawn at random it would soon come twice.
+     */
     private static String scramble(String word, UUID family) {
         var random = new java.util.SplittableRandom(word.hashCode() * 31L ^ family.hashCode());
         var hexadecimal = word.matches("[0-9a-f]{8,}");
         var scrambled = new StringBuilder(word.length());
+        if (word.matches("[0-9]{4,}")) {
+            return scrambled.append(random.nextLong(100_000_000_000_000L, 1_000_000_000_000_000L)).toString();
+        }
         for (var letter : word.toCharArray()) {
             if (hexadecimal) {
                 scrambled.append(Character.forDigit(random.nextInt(16), 16));
