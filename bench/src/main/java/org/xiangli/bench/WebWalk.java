@@ -104,6 +104,7 @@ final class WebWalk implements Load.Worker {
                 throw unexpected(hand.move(), reply);
             }
         }
+        page(meter, clerk, "case", address);
     }
 
     private Reply page(Meter meter, Browser browser, String name, String address) throws Exception {

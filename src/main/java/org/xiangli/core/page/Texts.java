@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.MessageSource;
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.annotation.Bean;
@@ -20,13 +22,19 @@ public class Texts {
 
     private final MessageSource messages;
 
+    /** Texts without arguments, by language: every page asks for dozens, and the bundles are searched one by one. */
+    private final Map<Locale, Map<String, String>> plain = new ConcurrentHashMap<>();
+
     Texts(MessageSource messages) {
         this.messages = messages;
     }
 
     /** @throws NoSuchMessageException when no room has this text: a mistake in the code, caught by a test */
     public String text(Locale locale, String key, Object... arguments) {
-        return messages.getMessage(key, arguments, locale);
+        return arguments.length > 0
+                ? messages.getMessage(key, arguments, locale)
+                : plain.computeIfAbsent(locale, language -> new ConcurrentHashMap<>())
+                        .computeIfAbsent(key, asked -> messages.getMessage(asked, null, locale));
     }
 
     /** A text that may be missing, such as a word that came from data. */
