@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Bench {
 
-    private static final List<String> PARTS = List.of("start", "service", "flowable", "web");
+    private static final List<String> PARTS = List.of("start", "service", "flowable", "web", "crowd");
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final Settings settings;
@@ -62,6 +62,9 @@ final class Bench {
             if (parts.contains("web")) {
                 web();
             }
+            if (parts.contains("crowd")) {
+                crowd();
+            }
         }
         var report = new Report(settings, results);
         Files.writeString(settings.results().resolve("report.md"), report.markdown());
@@ -105,6 +108,15 @@ final class Bench {
                     Integer.toString(application.port()),
                     Long.toString(application.pid()),
                     barePort);
+        }
+    }
+
+    private void crowd() throws Exception {
+        say("Filling fifty counties");
+        part("crowd-fill", 512, Crowd.class, "fill");
+        say("Letting fifty clerks work");
+        try (var application = Packaged.start(settings, "crowd")) {
+            part("crowd-drive", 256, Crowd.class, "drive", Integer.toString(application.port()));
         }
     }
 

@@ -28,8 +28,9 @@ final class Browser {
     }
 
     /** @throws IllegalStateException when the door stays shut */
-    void signIn(String login, String password) throws IOException {
+    void signIn(String login, String password, String county) throws IOException {
         var form = PageForm.in(get("/sign-in", NO_EXCHANGE).body(), "/sign-in")
+                .with("county", county)
                 .with("login", login)
                 .with("password", password);
         var reply = post(form, NO_EXCHANGE);

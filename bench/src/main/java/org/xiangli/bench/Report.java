@@ -99,7 +99,21 @@ final class Report {
         lines.add("resident memory after the first page: " + unit("start.memory", 0, "MB"));
         lines.add("resident memory under load, highest: application " + unit("memory.application.peak", 0, "MB")
                 + ", PostgreSQL beside it " + unit("memory.database.peak", 0, "MB"));
+        for (var page : List.of("list", "filter", "search", "form", "submit")) {
+            lines.add("fifty clerks at once, " + page + ": p50/p95/p99 " + percentiles("crowd." + page)
+                    + " ms with pauses, " + percentiles("crowd-restless." + page) + " ms without");
+        }
+        lines.add("cases in the database of the fifty clerks: " + last("crowd.stored") + " of " + last("crowd.counties")
+                + " counties; pages a second with pauses " + perSecond("crowd") + ", without " + perSecond("crowd-restless"));
         return lines;
+    }
+
+    private String perSecond(String name) throws IOException {
+        var sum = 0.0;
+        for (var page : List.of("list", "filter", "search", "form", "submit")) {
+            sum += results.median(name + "." + page + ".rate").orElse(0);
+        }
+        return number(OptionalDouble.of(sum), 0);
     }
 
     private String spread() throws IOException {

@@ -15,6 +15,9 @@ import java.nio.file.Path;
  * @param workers clerks at work at once, and connections to the database
  * @param warmUp cases walked before anything is measured
  * @param starts how often the start is timed
+ * @param crowdCounties counties whose cases lie in one database when fifty clerks work at once
+ * @param crowdCases cases of all these counties together
+ * @param pause milliseconds a clerk looks at a page before he asks for the next one
  */
 record Settings(
         Path home,
@@ -26,7 +29,10 @@ record Settings(
         int rounds,
         int workers,
         int warmUp,
-        int starts) {
+        int starts,
+        int crowdCounties,
+        int crowdCases,
+        int pause) {
 
     static Settings fromEnvironment() {
         var target = Path.of(text("BENCH_TARGET", "target/bench")).toAbsolutePath();
@@ -40,7 +46,10 @@ record Settings(
                 number("BENCH_ROUNDS", 3),
                 number("BENCH_WORKERS", 16),
                 number("BENCH_WARMUP", 3000),
-                number("BENCH_STARTS", 5));
+                number("BENCH_STARTS", 5),
+                number("BENCH_CROWD_COUNTIES", 50),
+                number("BENCH_CROWD_CASES", 2_000_000),
+                number("BENCH_PAUSE", 1000));
     }
 
     private static String text(String name, String otherwise) {

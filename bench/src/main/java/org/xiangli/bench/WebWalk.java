@@ -52,9 +52,9 @@ final class WebWalk implements Load.Worker {
     private record Hand(String move, Browser browser) {}
 
     void signIn(Office office) throws IOException {
-        clerk.signIn(office.clerk().login(), office.password());
-        officer.signIn(office.officer().login(), office.password());
-        approver.signIn(office.approver().login(), office.password());
+        clerk.signIn(office.clerk().login(), office.password(), office.village().substring(0, 6));
+        officer.signIn(office.officer().login(), office.password(), office.village().substring(0, 6));
+        approver.signIn(office.approver().login(), office.password(), office.village().substring(0, 6));
     }
 
     @Override
