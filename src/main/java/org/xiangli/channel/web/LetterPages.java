@@ -95,6 +95,6 @@ class LetterPages {
                 "asked",
                 asked,
                 "counties",
-                counties.all());
+                counties.names());
     }
 }

@@ -110,10 +110,10 @@ class SignInPages {
     }
 
     private ModelAndView signIn(Form form) {
-        return Screen.of(getClass(), "sign-in", "sign-in.title", "form", form, "counties", counties.all());
+        return Screen.of(getClass(), "sign-in", "sign-in.title", "form", form, "counties", counties.names());
     }
 
     private ModelAndView join(Form form) {
-        return Screen.of(getClass(), "join", "join.title", "form", form, "counties", counties.all());
+        return Screen.of(getClass(), "join", "join.title", "form", form, "counties", counties.names());
     }
 }
