@@ -34,8 +34,10 @@ class Guard {
             SecurityContextRepository contexts,
             PostRegister posts,
             ObjectProvider<Homes> homes,
-            CountyAtHand counties)
+            CountyAtHand counties,
+            OutsideSignIn outside)
             throws Exception {
+        outside.openIn(http);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC)
                         .permitAll()
                         .anyRequest()

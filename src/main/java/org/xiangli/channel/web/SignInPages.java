@@ -2,16 +2,13 @@ package org.xiangli.channel.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Locale;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.SecurityContextRepository;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.xiangli.core.access.Account;
 import org.xiangli.core.access.Invitations;
@@ -27,22 +24,41 @@ import org.xiangli.kernel.Refusal;
 @Controller
 class SignInPages {
 
+    private static final Set<String> OUTSIDE_PROBLEMS = Set.of("failed", "unknown", "silent");
+
     private final SignInDesk desk;
     private final Invitations invitations;
     private final CountyAtHand counties;
-    private final SecurityContextRepository contexts;
-    private final HttpSessionRequestCache wanted = new HttpSessionRequestCache();
+    private final Doorman doorman;
+    private final OutsideSignIn outside;
 
-    SignInPages(SignInDesk desk, Invitations invitations, CountyAtHand counties, SecurityContextRepository contexts) {
+    SignInPages(
+            SignInDesk desk, Invitations invitations, CountyAtHand counties, Doorman doorman, OutsideSignIn outside) {
         this.desk = desk;
         this.invitations = invitations;
         this.counties = counties;
-        this.contexts = contexts;
+        this.doorman = doorman;
+        this.outside = outside;
     }
 
     @GetMapping("/sign-in")
-    ModelAndView form() {
-        return counties.all().isEmpty() ? Screen.see("/set-up") : signIn(Form.blank());
+    ModelAndView form(@RequestParam(name = "outside", defaultValue = "") String from) {
+        if (counties.all().isEmpty()) {
+            return Screen.see("/set-up");
+        }
+        var form = Form.blank();
+        if (OUTSIDE_PROBLEMS.contains(from)) {
+            form.reject("", "sign-in.outside." + from);
+        }
+        return signIn(form);
+    }
+
+    /** On to the county's identity service, once it is sure that it answers. */
+    @GetMapping("/sign-in/outside/{county:[0-9]{6}}")
+    ModelAndView outside(@PathVariable String county) {
+        return outside.reachable(county)
+                ? Screen.see("/oauth2/authorization/" + county)
+                : Screen.see("/sign-in?outside=silent");
     }
 
     @PostMapping("/sign-in")
@@ -91,26 +107,20 @@ class SignInPages {
     }
 
     private ModelAndView welcome(Account account, HttpServletRequest request, HttpServletResponse response) {
-        var target = wanted.getRequest(request, response);
-        request.getSession();
-        request.changeSessionId();
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                account, "", List.of(new SimpleGrantedAuthority("SIGNED_IN"))));
-        SecurityContextHolder.setContext(context);
-        contexts.saveContext(context, request, response);
-        return Screen.see(target == null ? "/home" : pathOf(target.getRedirectUrl()));
-    }
-
-    /** Only the path of where she wanted to go: never another host. */
-    private static String pathOf(String url) {
-        var uri = java.net.URI.create(url);
-        var query = uri.getRawQuery();
-        return uri.getRawPath() + (query == null ? "" : "?" + query);
+        return Screen.see(doorman.letIn(account, request, response));
     }
 
     private ModelAndView signIn(Form form) {
-        return Screen.of(getClass(), "sign-in", "sign-in.title", "form", form, "counties", counties.names());
+        return Screen.of(
+                getClass(),
+                "sign-in",
+                "sign-in.title",
+                "form",
+                form,
+                "counties",
+                counties.names(),
+                "outside",
+                outside.names());
     }
 
     private ModelAndView join(Form form) {

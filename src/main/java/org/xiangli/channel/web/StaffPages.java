@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.xiangli.core.access.Acting;
+import org.xiangli.core.access.OutsideIdentities;
 import org.xiangli.core.access.PostKind;
 import org.xiangli.core.access.PostRegister;
 import org.xiangli.core.page.Form;
@@ -30,16 +33,63 @@ class StaffPages {
     private static final RuleRef TERM = new RuleRef("ACCESS.POST", "Xiangli R011", "");
 
     private final PostRegister posts;
+    private final OutsideSignIn outside;
+    private final OutsideIdentities identities;
     private final Clock clock;
 
-    StaffPages(PostRegister posts, Clock clock) {
+    StaffPages(PostRegister posts, OutsideSignIn outside, OutsideIdentities identities, Clock clock) {
         this.posts = posts;
+        this.outside = outside;
+        this.identities = identities;
         this.clock = clock;
     }
 
     @GetMapping("/staff")
     ModelAndView list() {
-        return Screen.of(getClass(), "staff", "staff.title", "listed", posts.staff(), "today", LocalDate.now(clock));
+        return list(Form.blank());
+    }
+
+    private ModelAndView list(Form form) {
+        var provider = provider();
+        return Screen.of(
+                getClass(),
+                "staff",
+                "staff.title",
+                "form",
+                form,
+                "listed",
+                posts.staff(),
+                "provider",
+                provider.map(OutsideProvider::name).orElse(""),
+                "names",
+                provider.map(known -> identities.names(known.issuer())).orElse(Map.of()),
+                "today",
+                LocalDate.now(clock));
+    }
+
+    /** By which name the county's identity service knows an account; an empty one takes it out. */
+    @PostMapping("/staff/{account}/outside")
+    ModelAndView outside(@PathVariable UUID account, HttpServletRequest request, RedirectAttributes flash) {
+        var acting = Acting.current();
+        acting.require(PostKind.ADMINISTRATOR);
+        var issuer = provider().map(OutsideProvider::issuer).orElseThrow(() -> new Refusal("identity.account", TERM));
+        var form = Form.sent(request.getParameterMap());
+        var field = "outside-" + account;
+        try {
+            if (form.value(field).isEmpty()) {
+                identities.remove(account, issuer);
+            } else {
+                identities.enter(account, issuer, form.value(field));
+            }
+        } catch (Refusal refusal) {
+            return Screen.again(list(form.reject(field, refusal)));
+        }
+        flash.addFlashAttribute(Pages.NOTICE, "staff.outside.saved");
+        return Screen.see("/staff");
+    }
+
+    private Optional<OutsideProvider> provider() {
+        return outside.of(Acting.current().county());
     }
 
     @GetMapping("/staff/new")
