@@ -37,7 +37,7 @@ public class Catalogue {
         this.clock = clock;
     }
 
-    /** The ten items that come with the house, for a county to begin with. */
+    /** The items that come with the house, for a county to begin with. */
     public static List<Item> shippedItems() {
         return CatalogueReader.shipped();
     }

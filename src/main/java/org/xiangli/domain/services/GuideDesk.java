@@ -53,6 +53,7 @@ public class GuideDesk {
         }
 
         List<GuideSheet.Section> sections() {
+            add("referral", referral());
             add("served", List.of(item.served().in(reader)));
             add("conditions", words(item.conditions()));
             add("materials", item.asked().stream().map(this::paper).toList());
@@ -112,7 +113,20 @@ public class GuideDesk {
             return paper.name().in(reader) + bracketed(how);
         }
 
+        /** Comes first: who has no time to read a guide must see whom to call. */
+        private List<String> referral() {
+            return item.referral().stream()
+                    .flatMap(referral -> Stream.of(
+                            referral.call().in(reader),
+                            text("services.guide.call", String.join(chinese() ? "、" : ", ", referral.phones())),
+                            referral.room().in(reader)))
+                    .toList();
+        }
+
         private List<String> time() {
+            if (item.time().promised() == 0) {
+                return List.of(text("services.guide.time.at-once"));
+            }
             var limit = book.rule(item.time().rule(), where, on);
             var calendar = limit.params().get("calendar_days");
             var working = limit.params().get("working_days");
