@@ -78,7 +78,7 @@ class CoveragePagesTests {
                 "/items/protection-report",
                 "/coverage",
                 "/coverage/areas",
-                "/help",
+                "/coverage/gap",
                 "/help/" + VILLAGE.value(),
                 "/help/" + VILLAGE.value() + "?q=%E5%90%83%E9%A5%AD")) {
             for (var language : List.of("zh", "en")) {
@@ -151,8 +151,8 @@ class CoveragePagesTests {
                 "words", "拼车进城、坐车",
                 "from", today().toString(),
                 "once", UUID.randomUUID().toString());
-        assertThat(post("/desk/offers", clerk, form).getResponse().getStatus()).isEqualTo(302);
-        assertThat(post("/desk/offers", clerk, form).getResponse().getStatus()).isEqualTo(302);
+        assertThat(post("/desk/offers", clerk, form).getResponse().getStatus()).isEqualTo(303);
+        assertThat(post("/desk/offers", clerk, form).getResponse().getStatus()).isEqualTo(303);
         var found = body(web.get()
                 .uri("/help/" + VILLAGE.value() + "?q=pinche")
                 .with(Visitors.as(clerk))
@@ -244,6 +244,78 @@ class CoveragePagesTests {
                 .hasStatusOk();
         assertThat(web.get().uri("/desk/offers").exchange().getResponse().getStatus() / 100)
                 .isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("R057 a clerk's entry is the page of the own village; others choose one")
+    void leadsToTheOwnVillage() {
+        assertThat(web.get()
+                        .uri("/help")
+                        .with(Visitors.as(clerk))
+                        .exchange()
+                        .getResponse()
+                        .getHeader("Location"))
+                .endsWith("/help/" + VILLAGE.value());
+        var approver = Visitors.staff(posts, PostKind.COUNTY_APPROVER, COUNTY);
+        var township = VILLAGE.parent().orElseThrow().value();
+        assertThat(body(web.get().uri("/help").with(Visitors.as(approver)).exchange()))
+                .contains("township=" + township);
+        assertThat(body(web.get()
+                        .uri("/help?township=" + township)
+                        .with(Visitors.as(approver))
+                        .exchange()))
+                .contains("/help/" + VILLAGE.value());
+    }
+
+    @Test
+    @DisplayName("R042 a figure is entered with its source; the page says no data for what is missing")
+    void entersAFigure() {
+        var officer = Visitors.staff(posts, PostKind.COUNTY_OFFICER, COUNTY);
+        var form = new java.util.HashMap<>(Map.of(
+                "year", "2031", "family", "HEALTH", "measure", "POINTS", "side", "URBAN", "figure", "0.8", "source",
+                "公报"));
+        assertThat(post("/desk/gap", officer, form).getResponse().getStatus()).isEqualTo(303);
+        form.put("side", "RURAL");
+        form.put("figure", "0.755");
+        var wrong = post("/desk/gap", officer, form);
+        assertThat(wrong.getResponse().getStatus()).isEqualTo(422);
+        assertThat(body(wrong)).contains("figure-problem", "value=\"0.755\"");
+        form.put("figure", "0.6");
+        assertThat(post("/desk/gap", officer, form).getResponse().getStatus()).isEqualTo(303);
+        var page = body(web.get()
+                .uri("/coverage/gap?year=2031")
+                .with(Visitors.as(clerk))
+                .exchange());
+        assertThat(page).contains("75.0%", "无数据");
+        assertThat(post("/desk/gap", clerk, form).getResponse().getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    @DisplayName("R040 the county draws a sample; judging nothing or both is sent back")
+    void drawsASample() {
+        var officer = Visitors.staff(posts, PostKind.COUNTY_OFFICER, COUNTY);
+        var quarter = org.xiangli.domain.services.coverage.Quarter.of(today()).toString();
+        assertThat(post("/desk/quality/" + quarter + "/draw", officer, Map.of())
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(303);
+        assertThat(web.get().uri("/desk/quality").with(Visitors.as(officer)).exchange())
+                .hasStatusOk();
+        var path = "/desk/quality/" + quarter + "/samples/" + Ids.next();
+        assertThat(post(path, officer, Map.of()).getResponse().getStatus()).isEqualTo(422);
+        assertThat(post(path, officer, Map.of("passed", "yes", "failed", "FREE"))
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(post(path, officer, Map.of("passed", "yes")).getResponse().getStatus())
+                .isEqualTo(422);
+        assertThat(web.get()
+                        .uri("/desk/quality")
+                        .with(Visitors.as(clerk))
+                        .exchange()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(403);
     }
 
     private MvcTestResult post(String path, Account account, Map<String, String> form) {
