@@ -67,14 +67,12 @@ public class GuideDesk {
             add("time", time());
             add("fee", List.of(text("services.guide.fee.none")));
             add("amounts", item.amounts().stream().map(this::amount).toList());
-            add(
-                    "result",
-                    List.of(
-                            item.result().name().in(reader),
-                            names("delivery", item.result().delivery())));
+            add("result", result());
             add("place", place());
-            add("trips", List.of(trips()));
-            add("channels", channels());
+            if (item.opensCase()) {
+                add("trips", List.of(trips()));
+                add("channels", channels());
+            }
             add("does", words(item.village().does()));
             add("does-not", words(item.village().doesNot()));
             add("standard", List.of(item.standard().in(reader)));
@@ -83,12 +81,7 @@ public class GuideDesk {
                     List.of(item.remedy().text().in(reader), law(item.remedy().law())));
             add("offices", offices());
             add("basis", item.basis().stream().map(this::law).toList());
-            add(
-                    "restrictions",
-                    words(List.of(
-                            item.restrictions().quota(),
-                            item.restrictions().intermediary(),
-                            item.restrictions().yearly())));
+            add("restrictions", item.opensCase() ? restrictions() : List.of());
             add(
                     "funding",
                     item.funding().stream()
@@ -148,6 +141,18 @@ public class GuideDesk {
                             amount.name().in(reader),
                             Money.ofFen(fen).toString())
                     + unsure(rule.confidence());
+        }
+
+        private List<String> result() {
+            var name = item.result().name().in(reader);
+            return item.opensCase()
+                    ? List.of(name, names("delivery", item.result().delivery()))
+                    : List.of(name);
+        }
+
+        private List<String> restrictions() {
+            var limits = item.restrictions();
+            return words(List.of(limits.quota(), limits.intermediary(), limits.yearly()));
         }
 
         private List<String> place() {

@@ -137,6 +137,16 @@ public class QualityBook {
                 samples.stream().filter(sample -> sample.judged().isEmpty()).toList());
     }
 
+    /** An improvement that is not made yet. */
+    public record Task(String quarter, String item, String owner, LocalDate due) {}
+
+    /** What is still to be put right, the most urgent first. */
+    @Transactional(readOnly = true)
+    public List<Task> open() {
+        county();
+        return table.open();
+    }
+
     /** The last day an improvement opened today may be promised for. */
     public LocalDate latest() {
         return today().plusDays(parameter("most_days"));

@@ -136,6 +136,24 @@ class QualityTable {
                 .list();
     }
 
+    /** What is still to be put right, the most urgent first. */
+    List<QualityBook.Task> open() {
+        return jdbc.sql("""
+            select quarter, item_code, owner, due_on
+              from services.improvement
+             where county_code = :county and done_on is null
+             order by due_on, quarter, item_code
+             limit 50
+            """)
+                .param("county", Bound.county())
+                .query((row, number) -> new QualityBook.Task(
+                        row.getString("quarter"),
+                        row.getString("item_code"),
+                        row.getString("owner"),
+                        row.getObject("due_on", LocalDate.class)))
+                .list();
+    }
+
     private static Sample sample(ResultSet row, int number) throws SQLException {
         var failed = row.getArray("failed");
         return new Sample(

@@ -2,6 +2,7 @@ package org.xiangli.domain.services.coverage.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.xiangli.core.access.PostKind;
 import org.xiangli.core.page.Door;
 import org.xiangli.core.page.Screen;
 import org.xiangli.domain.services.coverage.CoverageBook;
@@ -17,6 +19,8 @@ import org.xiangli.domain.services.coverage.ServiceMap;
 /** What is offered where, and what is missing (R037, R038); the catalogue by department (R029). For anyone. */
 @Controller
 class CoveragePages {
+
+    private static final Set<PostKind> STAFF = EnumSet.complementOf(EnumSet.of(PostKind.RESIDENT));
 
     private final CoverageBook book;
     private final Clock clock;
@@ -79,7 +83,7 @@ class CoveragePages {
 
         @Bean
         Door coverageDoor() {
-            return new Door("/coverage", "services.coverage.title", 60, Set.of());
+            return new Door("/coverage", "services.coverage.title", 60, STAFF);
         }
     }
 }

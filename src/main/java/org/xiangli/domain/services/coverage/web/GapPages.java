@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,7 +15,6 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
-import org.xiangli.core.page.Door;
 import org.xiangli.core.page.Form;
 import org.xiangli.core.page.Screen;
 import org.xiangli.domain.services.ServiceFamily;
@@ -119,14 +116,5 @@ class GapPages {
                 form,
                 "families",
                 Arrays.asList(ServiceFamily.values()));
-    }
-
-    @Configuration
-    static class Doors {
-
-        @Bean
-        Door gapDoor() {
-            return new Door("/desk/gap", "services.gap.enter", 48, KEEPERS);
-        }
     }
 }

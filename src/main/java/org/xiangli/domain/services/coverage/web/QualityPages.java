@@ -38,7 +38,7 @@ import org.xiangli.kernel.Refusal;
 @RequestMapping("/desk/quality")
 class QualityPages {
 
-    private static final Set<PostKind> JUDGES = Set.of(PostKind.COUNTY_OFFICER, PostKind.COUNTY_APPROVER);
+    static final Set<PostKind> JUDGES = Set.of(PostKind.COUNTY_OFFICER, PostKind.COUNTY_APPROVER);
 
     private final QualityBook book;
     private final Catalogue catalogue;
