@@ -28,6 +28,7 @@ class ItemCheckTests {
                                     "village-assist-instant",
                                     "village-assist-county",
                                     "village-report",
+                                    "posted-assistance",
                                     "social-assistance")
                             .contains(key.code())
                     && key.version() == 1,

@@ -77,6 +77,17 @@ class ShippedCatalogueTests {
         }
     }
 
+    @Test
+    @DisplayName("R029 no item waits for the days another matter's rule sets")
+    void holdsNoItemByTheRuleOfAnother() { // 民发〔2021〕57号 19, 43号 15 are for 低保 and 特困 alone
+        assertThat(CatalogueReader.shipped())
+                .filteredOn(item -> item.procedure()
+                        .filter(key -> key.code().equals("social-assistance"))
+                        .isPresent())
+                .extracting(Item::code)
+                .containsExactly("destitute-support", "minimum-living");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"protection-report", "community-correction", "left-behind-children", "vaccination-notice"})
     @DisplayName("R029 no ordinary case and no question can be opened of a matter that is not written down")
