@@ -54,6 +54,7 @@ class DemoSetting {
     private final PostRegister posts;
     private final Catalogue catalogue;
     private final PointDirectory points;
+    private final DemoOffers demoOffers;
     private final Clock clock;
     private final Path home;
 
@@ -64,6 +65,7 @@ class DemoSetting {
             PostRegister posts,
             Catalogue catalogue,
             PointDirectory points,
+            DemoOffers demoOffers,
             Clock clock,
             @Value("${xiangli.store.home:data}") Path home) {
         this.territory = territory;
@@ -72,6 +74,7 @@ class DemoSetting {
         this.posts = posts;
         this.catalogue = catalogue;
         this.points = points;
+        this.demoOffers = demoOffers;
         this.clock = clock;
         this.home = home;
     }
@@ -83,6 +86,7 @@ class DemoSetting {
         demo.generate(county, places(county));
         Bound.run(Reach.ofCounty(county.value()), this::publishCatalogue);
         enterPoints(county);
+        demoOffers.enter(county);
         var note = home.resolve("demo-accounts-" + county.value() + ".txt");
         if (!posts.hasAdministrator(county.value())) {
             write(note, accounts(county));
@@ -131,7 +135,7 @@ class DemoSetting {
                 new ServicePoint.Access(true, false, kind == ServicePoint.Kind.STATION),
                 Set.of(),
                 hours,
-                List.of(),
+                List.of(new ServicePoint.Staff(Ids.next(), "演示代办员", "收件、帮办代办")),
                 List.of(),
                 today,
                 Optional.empty());

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -37,7 +38,7 @@ public class Catalogue {
         this.clock = clock;
     }
 
-    /** The ten items that come with the house, for a county to begin with. */
+    /** The items that come with the house, for a county to begin with. */
     public static List<Item> shippedItems() {
         return CatalogueReader.shipped();
     }
@@ -69,9 +70,9 @@ public class Catalogue {
             throw new Refusal("services.catalogue-empty", ServiceLaw.GUIDE);
         }
         Typing.optional("note", note, Typing.REASON);
-        new ItemCheck(book, this::procedureKnown, DivisionCode.of(county), effectiveFrom).demand(items);
         var latest = shelf.versions(county).stream().findFirst();
         demandDate(effectiveFrom, latest);
+        new ItemCheck(book, this::procedureKnown, DivisionCode.of(county), effectiveFrom).demand(items);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var version = new CatalogueVersion(
                 county,
@@ -87,6 +88,32 @@ public class Catalogue {
         }
         latest.ifPresent(before -> shelf.end(county, before.version(), effectiveFrom.minusDays(1)));
         return version;
+    }
+
+    /**
+     * Publishes the next version from the latest one, with what was decided about its items. The same key again changes
+     * nothing.
+     *
+     * @throws Refusal as {@link #publish}; {@code services.catalogue-same} when nothing would change, {@code item.unknown}
+     */
+    @Transactional
+    public CatalogueVersion revise(UUID key, Map<String, Revision> decided, LocalDate effectiveFrom, String note) {
+        var known = shelf.withKey(Bound.county(), key);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var present = latest().map(version -> items(version.version())).orElse(List.of());
+        var next = Revision.next(present, decided);
+        if (CatalogueDiff.between(present.stream().map(ListedItem::item).toList(), next)
+                .empty()) {
+            throw new Refusal("services.catalogue-same", ServiceLaw.GUIDE);
+        }
+        return publish(key, next, effectiveFrom, note);
+    }
+
+    /** The version published last, which may not be in force yet. */
+    public Optional<CatalogueVersion> latest() {
+        return history().stream().findFirst();
     }
 
     /** The version in force on a day. */

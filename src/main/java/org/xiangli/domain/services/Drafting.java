@@ -46,6 +46,7 @@ class Drafting {
         var acting = Acting.current();
         var today = clock.today();
         var listed = catalogue.item(draft.item(), today);
+        listed.item().demandProcedure();
         demandChannel(listed.item(), draft.channel(), acting);
         var applicant = applicants.demand(draft.resident());
         mandates.demand(draft, acting, today);
@@ -59,8 +60,8 @@ class Drafting {
         var limit = book.rule(item.time().rule(), applicant.village(), clock.today());
         return new Opening(
                 draft.key(),
-                item.procedure().code(),
-                item.procedure().version(),
+                item.demandProcedure().code(),
+                item.demandProcedure().version(),
                 applicant.village(),
                 applicant.id(),
                 item.code(),

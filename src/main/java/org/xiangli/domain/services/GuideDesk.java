@@ -53,6 +53,7 @@ public class GuideDesk {
         }
 
         List<GuideSheet.Section> sections() {
+            add("referral", referral());
             add("served", List.of(item.served().in(reader)));
             add("conditions", words(item.conditions()));
             add("materials", item.asked().stream().map(this::paper).toList());
@@ -66,14 +67,12 @@ public class GuideDesk {
             add("time", time());
             add("fee", List.of(text("services.guide.fee.none")));
             add("amounts", item.amounts().stream().map(this::amount).toList());
-            add(
-                    "result",
-                    List.of(
-                            item.result().name().in(reader),
-                            names("delivery", item.result().delivery())));
+            add("result", result());
             add("place", place());
-            add("trips", List.of(trips()));
-            add("channels", channels());
+            if (item.opensCase()) {
+                add("trips", List.of(trips()));
+                add("channels", channels());
+            }
             add("does", words(item.village().does()));
             add("does-not", words(item.village().doesNot()));
             add("standard", List.of(item.standard().in(reader)));
@@ -82,12 +81,7 @@ public class GuideDesk {
                     List.of(item.remedy().text().in(reader), law(item.remedy().law())));
             add("offices", offices());
             add("basis", item.basis().stream().map(this::law).toList());
-            add(
-                    "restrictions",
-                    words(List.of(
-                            item.restrictions().quota(),
-                            item.restrictions().intermediary(),
-                            item.restrictions().yearly())));
+            add("restrictions", item.opensCase() ? restrictions() : List.of());
             add(
                     "funding",
                     item.funding().stream()
@@ -112,7 +106,20 @@ public class GuideDesk {
             return paper.name().in(reader) + bracketed(how);
         }
 
+        /** Comes first: who has no time to read a guide must see whom to call. */
+        private List<String> referral() {
+            return item.referral().stream()
+                    .flatMap(referral -> Stream.of(
+                            referral.call().in(reader),
+                            text("services.guide.call", String.join(chinese() ? "、" : ", ", referral.phones())),
+                            referral.room().in(reader)))
+                    .toList();
+        }
+
         private List<String> time() {
+            if (item.time().promised() == 0) {
+                return List.of(text("services.guide.time.at-once"));
+            }
             var limit = book.rule(item.time().rule(), where, on);
             var calendar = limit.params().get("calendar_days");
             var working = limit.params().get("working_days");
@@ -134,6 +141,18 @@ public class GuideDesk {
                             amount.name().in(reader),
                             Money.ofFen(fen).toString())
                     + unsure(rule.confidence());
+        }
+
+        private List<String> result() {
+            var name = item.result().name().in(reader);
+            return item.opensCase()
+                    ? List.of(name, names("delivery", item.result().delivery()))
+                    : List.of(name);
+        }
+
+        private List<String> restrictions() {
+            var limits = item.restrictions();
+            return words(List.of(limits.quota(), limits.intermediary(), limits.yearly()));
         }
 
         private List<String> place() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.xiangli.kernel.DivisionCode;
 import org.xiangli.kernel.Money;
+import org.xiangli.kernel.Refusal;
 
 /**
  * One matter of the county's catalogue of village assistance, with every element its guide must show (在线政务服务若干规定
@@ -17,7 +18,8 @@ import org.xiangli.kernel.Money;
  * @param basis never empty
  * @param range how far the resident may be from home and still be served (通办范围)
  * @param powers who takes in and who decides (权限划分)
- * @param procedure the published procedure its cases follow
+ * @param procedure the published procedure its cases follow; empty when no case may be opened of it
+ * @param referral who is called instead, exactly when there is no procedure
  * @param feeFen what the resident pays: nothing, or the item is refused
  * @param trips how often the resident must leave the village
  * @param agent whether an agent may carry the papers (代办, R044)
@@ -43,7 +45,8 @@ public record Item(
         Range range,
         Wording powers,
         Handling handling,
-        ProcedureKey procedure,
+        Optional<ProcedureKey> procedure,
+        Optional<Referral> referral,
         Time time,
         List<Wording> conditions,
         List<Wording> process,
@@ -88,9 +91,19 @@ public record Item(
 
     /**
      * @param rule the rule that holds the statutory limit
-     * @param promised working days promised, at least 1 and never beyond the statutory limit
+     * @param promised working days promised, never beyond the statutory limit; 0 is at once, for a referral only
      */
     public record Time(String rule, int promised) {}
+
+    /**
+     * A matter the window writes nothing down of: a duty to report at once, people who must be left in peace, or
+     * something that comes unasked (未成年人保护法 11, 反家庭暴力法 14).
+     *
+     * @param call whom to call
+     * @param phones the numbers, the most urgent first
+     * @param room where it is handled and who may look in
+     */
+    public record Referral(Wording call, List<String> phones, Wording room) {}
 
     /** What the resident receives, and how it can reach her. */
     public record Result(Wording name, Set<Delivery> delivery) {}
@@ -132,6 +145,25 @@ public record Item(
         return status == Status.IN_FORCE
                 && !day.isBefore(effectiveFrom)
                 && effectiveTo.filter(day::isAfter).isEmpty();
+    }
+
+    /** Whether an ordinary case may be opened of it; if not, its guide says whom to call. */
+    public boolean opensCase() {
+        return procedure.isPresent();
+    }
+
+    /**
+     * The procedure of its cases.
+     *
+     * @throws Refusal {@code services.item-referral} with the numbers to call, for one that no case may be opened of
+     */
+    public ProcedureKey demandProcedure() {
+        return procedure.orElseThrow(() -> new Refusal(
+                "services.item-referral",
+                basis.getFirst().reference(code),
+                referral.map(Referral::phones)
+                        .map(phones -> String.join("、", phones))
+                        .orElse("12345")));
     }
 
     /** The paper of that code. */

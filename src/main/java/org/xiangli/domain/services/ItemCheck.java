@@ -114,7 +114,11 @@ final class ItemCheck {
 
         private void time() {
             var promised = item.time().promised();
-            if (promised < 1) {
+            if (item.opensCase() == item.referral().isPresent()
+                    || item.referral().filter(One::mute).isPresent()) {
+                fault("referral", "services.item-referral-missing", ServiceLaw.GUIDE);
+            }
+            if (promised < (item.opensCase() ? 1 : 0)) {
                 fault("time.promised", "services.item-promise-missing", ServiceLaw.PROMISE);
             }
             if (item.handling() == Handling.INSTANT && promised > 1) {
@@ -137,13 +141,16 @@ final class ItemCheck {
                     fault("amounts", "services.item-rule", ServiceLaw.GUIDE, amount.rule());
                 }
             }
-            if (!procedureKnown.test(item.procedure())) {
-                fault(
-                        "procedure",
-                        "services.item-procedure",
-                        ServiceLaw.GUIDE,
-                        item.procedure().code());
-            }
+            item.procedure()
+                    .filter(procedureKnown.negate())
+                    .ifPresent(
+                            unknown -> fault("procedure", "services.item-procedure", ServiceLaw.GUIDE, unknown.code()));
+        }
+
+        /** A referral nobody can be called by. */
+        private static boolean mute(Item.Referral referral) {
+            return referral.phones().isEmpty()
+                    || referral.phones().stream().anyMatch(phone -> !phone.matches("[0-9]{3,12}"));
         }
 
         private void access() {

@@ -59,7 +59,7 @@ public class QuestionDesk {
      * @param resident who asked, if she said so; a resident who is signed in asks for herself
      * @param item code of the item it is about, if that is known
      * @throws Refusal {@code territory.unknown}, {@code territory.level}, {@code services.other-county},
-     *     {@code item.not-in-force}, {@code services.text-missing}, {@code services.text-too-long}
+     *     {@code item.not-in-force}, {@code services.item-referral}, {@code services.text-missing}, {@code services.text-too-long}
      */
     public Question ask(
             UUID key,
@@ -74,7 +74,7 @@ public class QuestionDesk {
         if (!village.county().value().equals(acting.county())) {
             throw new Refusal("services.other-county", ServiceLaw.ANSWER);
         }
-        item.ifPresent(code -> catalogue.item(code, today));
+        item.ifPresent(code -> catalogue.item(code, today).item().demandProcedure());
         var days = book.parameter(Rules.QUESTION_ANSWER, "working_days", village, today);
         var question = new Question(
                 key,

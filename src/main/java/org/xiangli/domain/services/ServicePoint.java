@@ -79,7 +79,8 @@ public record ServicePoint(
         return items.isEmpty() || item.isEmpty() || items.contains(item.get());
     }
 
-    private boolean openOn(LocalDate day) {
+    /** Whether it serves people on a day at all, whatever the hour. */
+    public boolean openOn(LocalDate day) {
         return !day.isBefore(openFrom)
                 && openTo.filter(day::isAfter).isEmpty()
                 && closures.stream().noneMatch(notice -> !day.isBefore(notice.from()) && !day.isAfter(notice.to()));

@@ -10,8 +10,13 @@ import org.xiangli.core.procedure.ProcedureSource;
 @Component
 class ServiceProcedures implements ProcedureSource {
 
-    private static final List<String> FILES =
-            List.of("village-assist", "village-assist-instant", "village-assist-county", "social-assistance");
+    private static final List<String> FILES = List.of(
+            "village-assist",
+            "village-assist-instant",
+            "village-assist-county",
+            "village-report",
+            "posted-assistance",
+            "social-assistance");
 
     private final List<Procedure> procedures = FILES.stream()
             .map(file -> ProcedureReader.read(ServiceProcedures.class, "procedures/" + file + ".yaml"))

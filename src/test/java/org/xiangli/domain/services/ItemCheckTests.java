@@ -23,7 +23,13 @@ class ItemCheckTests {
 
     private final ItemCheck check = new ItemCheck(
             BOOK,
-            key -> Set.of("village-assist", "village-assist-instant", "village-assist-county", "social-assistance")
+            key -> Set.of(
+                                    "village-assist",
+                                    "village-assist-instant",
+                                    "village-assist-county",
+                                    "village-report",
+                                    "posted-assistance",
+                                    "social-assistance")
                             .contains(key.code())
                     && key.version() == 1,
             DivisionCode.of("222405"),
@@ -80,6 +86,32 @@ class ItemCheckTests {
     void refusesToPromiseNothing() {
         assertThat(faults(promising(0)))
                 .containsExactly("time.promised services.item-promise-missing SVC.ITEM.PROMISE");
+    }
+
+    @Test
+    @DisplayName("R029 an item has either a procedure or somebody to call, never both and never neither")
+    void wantsEitherAProcedureOrAReferral() {
+        assertThat(faults(item -> item.remove("procedure")))
+                .containsExactly("referral services.item-referral-missing SVC.ITEM.GUIDE");
+        var report = Samples.item("protection-report");
+        assertThat(codes(
+                        report,
+                        item -> item.putObject("procedure")
+                                .put("code", "village-report")
+                                .put("version", 1)))
+                .contains("services.item-referral-missing");
+        assertThat(codes(
+                        report,
+                        item -> ((ObjectNode) item.get("referral"))
+                                .putArray("phones")
+                                .add("ring us")))
+                .containsExactly("services.item-referral-missing");
+    }
+
+    private List<String> codes(Item item, Consumer<ObjectNode> change) {
+        return check.faults(List.of(Samples.changed(item, change))).stream()
+                .map(fault -> fault.refusal().code())
+                .toList();
     }
 
     @Test

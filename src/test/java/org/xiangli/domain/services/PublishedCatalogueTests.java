@@ -147,7 +147,7 @@ class PublishedCatalogueTests {
                         .param("county", hall.county.value())
                         .update()));
         assertThat(written).isZero();
-        assertThat(here(() -> catalogue.served(halls.today()))).hasSize(10);
+        assertThat(here(() -> catalogue.served(halls.today()))).hasSize(68);
     }
 
     @Test

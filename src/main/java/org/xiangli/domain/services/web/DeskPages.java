@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.xiangli.core.access.Acting;
@@ -73,22 +74,27 @@ class DeskPages {
     }
 
     @GetMapping("/{resident}")
-    ModelAndView what(@PathVariable UUID resident) {
+    ModelAndView what(@PathVariable UUID resident, @RequestParam(name = "q", defaultValue = "") String words) {
         Acting.current().require(PostKind.VILLAGE_CLERK);
+        var asked = ItemPages.shortened(words);
         return Screen.of(
                 getClass(),
                 "desk-item",
                 "services.desk.what",
                 "resident",
                 resident,
+                "words",
+                asked,
                 "items",
-                catalogue.served(LocalDate.now(clock)));
+                catalogue.search(asked, LocalDate.now(clock)));
     }
 
     @GetMapping("/{resident}/{item}")
     ModelAndView papers(@PathVariable UUID resident, @PathVariable String item) {
         Acting.current().require(PostKind.VILLAGE_CLERK);
-        return papers(resident, catalogue.item(item, LocalDate.now(clock)).item(), Form.blank());
+        var asked = catalogue.item(item, LocalDate.now(clock)).item();
+        asked.demandProcedure();
+        return papers(resident, asked, Form.blank());
     }
 
     @PostMapping("/{resident}/{item}")

@@ -13,7 +13,6 @@ import org.xiangli.core.page.Screen;
 import org.xiangli.core.store.Bound;
 import org.xiangli.domain.services.Catalogue;
 import org.xiangli.domain.services.GuideDesk;
-import org.xiangli.domain.services.ListedItem;
 import org.xiangli.domain.services.PointDirectory;
 import org.xiangli.kernel.DivisionCode;
 
@@ -40,12 +39,16 @@ class ItemPages {
     @GetMapping("/items")
     ModelAndView items(@RequestParam(name = "q", defaultValue = "") String words) {
         var today = LocalDate.now(clock);
+        var asked = shortened(words);
+        var items = catalogue.search(asked, today);
+        return Screen.of(getClass(), "items", "services.items.title", "items", items, "words", asked);
+    }
+
+    /** What is searched for is a few words, not a letter. */
+    static String shortened(String words) {
         var asked = words.strip();
-        var shortened = asked.length() > LONGEST_WORDS ? asked.substring(0, LONGEST_WORDS) : asked;
-        var items = shortened.isEmpty()
-                ? catalogue.served(today).stream().map(ListedItem::item).toList()
-                : catalogue.search(shortened, today);
-        return Screen.of(getClass(), "items", "services.items.title", "items", items, "words", shortened);
+        return asked.substring(
+                0, asked.offsetByCodePoints(0, Math.min(LONGEST_WORDS, asked.codePointCount(0, asked.length()))));
     }
 
     @GetMapping("/items/{code}")
