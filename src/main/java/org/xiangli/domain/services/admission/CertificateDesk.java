@@ -70,7 +70,7 @@ public class CertificateDesk {
         return demand(key);
     }
 
-    /** @throws Refusal {@code admission.certificate-not-found} when there is none or it is out of reach */
+    /** @throws Refusal {@code admission.certificate.not-found} when there is none or it is out of reach */
     @Transactional(readOnly = true)
     public BlockedCertificate demand(UUID id) {
         return jdbc.sql("""
@@ -81,7 +81,7 @@ public class CertificateDesk {
                 .query(this::blocked)
                 .optional()
                 .flatMap(found -> found)
-                .orElseThrow(() -> new Refusal("admission.certificate-not-found", AdmissionLaw.CERTIFICATES));
+                .orElseThrow(() -> new Refusal("admission.certificate.not-found", AdmissionLaw.CERTIFICATES));
     }
 
     /** The latest within a division. */

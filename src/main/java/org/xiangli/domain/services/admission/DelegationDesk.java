@@ -50,7 +50,7 @@ public class DelegationDesk {
         return demand(delegation.id());
     }
 
-    /** Takes a power back from today on. @throws Refusal {@code admission.delegation-not-found} */
+    /** Takes a power back from today on. @throws Refusal {@code admission.delegation.not-found} */
     public Delegation revoke(UUID id, String why) {
         var acting = Acting.current();
         acting.require(PostKind.COUNTY_APPROVER);
@@ -77,7 +77,7 @@ public class DelegationDesk {
     /**
      * Lets a task take effect: with the authority and the money for it, or not at all. Again, it changes nothing.
      *
-     * @throws Refusal {@code admission.task-not-found}; {@code admission.task-authority} while no delegation of the item to
+     * @throws Refusal {@code admission.task.not-found}; {@code admission.task-authority} while no delegation of the item to
      *     that township is in force; {@code admission.task-money} without a line of the budget; {@code
      *     admission.proposer-decides} when the same person prepared it
      */
@@ -124,11 +124,11 @@ public class DelegationDesk {
     private Delegation demand(UUID id) {
         return delegations
                 .find(id)
-                .orElseThrow(() -> new Refusal("admission.delegation-not-found", AdmissionLaw.DELEGATED));
+                .orElseThrow(() -> new Refusal("admission.delegation.not-found", AdmissionLaw.DELEGATED));
     }
 
     private TaskTransfer task(UUID id) {
-        return transfers.find(id).orElseThrow(() -> new Refusal("admission.task-not-found", AdmissionLaw.TASK));
+        return transfers.find(id).orElseThrow(() -> new Refusal("admission.task.not-found", AdmissionLaw.TASK));
     }
 
     private static void demandHere(Acting acting, DivisionCode place) {

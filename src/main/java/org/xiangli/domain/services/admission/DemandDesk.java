@@ -98,10 +98,10 @@ public class DemandDesk {
         return demand(key);
     }
 
-    /** @throws Refusal {@code admission.demand-not-found} when there is none or it is out of reach */
+    /** @throws Refusal {@code admission.demand.not-found} when there is none or it is out of reach */
     @Transactional(readOnly = true)
     public Demand demand(UUID id) {
-        return table.find(id).orElseThrow(() -> new Refusal("admission.demand-not-found", AdmissionLaw.LISTS));
+        return table.find(id).orElseThrow(() -> new Refusal("admission.demand.not-found", AdmissionLaw.LISTS));
     }
 
     /** The latest within a division. */
@@ -123,7 +123,7 @@ public class DemandDesk {
     /**
      * The letter by which a village answers; asked for again, it is the same paper.
      *
-     * @throws Refusal {@code admission.demand-not-found}, {@code admission.not-refused}
+     * @throws Refusal {@code admission.demand.not-found}, {@code admission.not-refused}
      */
     public IssuedLetter letter(UUID id) {
         var demand = demand(id);

@@ -125,10 +125,10 @@ public class FundsDesk {
         return table.claims(within);
     }
 
-    /** @throws Refusal {@code admission.claim-not-found} when there is none or it is out of reach */
+    /** @throws Refusal {@code admission.claim.not-found} when there is none or it is out of reach */
     @Transactional(readOnly = true)
     public Claim claim(UUID id) {
-        return table.claim(id).orElseThrow(() -> new Refusal("admission.claim-not-found", AdmissionLaw.FUNDED));
+        return table.claim(id).orElseThrow(() -> new Refusal("admission.claim.not-found", AdmissionLaw.FUNDED));
     }
 
     /** The letter by which a claim is made; asked for again, it is the same paper. @throws Refusal as {@link #claim} */
@@ -150,7 +150,7 @@ public class FundsDesk {
      * The village committee suspends its help with the item of a claim; residents are sent to the department's own window.
      * Suspending again changes nothing.
      *
-     * @throws Refusal {@code admission.claim-not-found}, {@code admission.claim-settled}
+     * @throws Refusal {@code admission.claim.not-found}, {@code admission.claim-settled}
      */
     public void suspend(UUID key, UUID claimId, String why) {
         var acting = Acting.current();
@@ -167,12 +167,12 @@ public class FundsDesk {
                 acting.account());
     }
 
-    /** The village helps again. @throws Refusal {@code admission.suspension-not-found} when it is lifted or out of reach */
+    /** The village helps again. @throws Refusal {@code admission.suspension.not-found} when it is lifted or out of reach */
     public void lift(UUID suspension) {
         var acting = Acting.current();
         acting.require(PostKind.VILLAGE_CLERK);
         if (!table.lift(suspension, today(), acting.account())) {
-            throw new Refusal("admission.suspension-not-found", AdmissionLaw.FUNDED);
+            throw new Refusal("admission.suspension.not-found", AdmissionLaw.FUNDED);
         }
     }
 

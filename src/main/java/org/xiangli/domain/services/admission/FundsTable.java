@@ -42,14 +42,14 @@ class FundsTable {
                 on matter.county_code = given.county_code and matter.id = given.application_id
              where given.county_code = :county and given.kind = 'TAKEN'
                and starts_with(given.village_code, :within)
-               and (given.issued_at at time zone :zone)::date >= :since
+               and given.issued_at >= :since
              group by 1, 2, 3
              order by 1, 2, 3
             """)
                 .param("zone", clock.getZone().getId())
                 .param("county", Bound.county())
                 .param("within", within.value())
-                .param("since", since)
+                .param("since", since.atStartOfDay(clock.getZone()).toOffsetDateTime())
                 .query((row, number) -> new Taken(
                         row.getString("item_code"),
                         DivisionCode.of(row.getString("village_code")),

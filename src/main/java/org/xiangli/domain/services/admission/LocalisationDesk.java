@@ -115,10 +115,10 @@ public class LocalisationDesk {
                 .item();
     }
 
-    /** @throws Refusal {@code admission.local-not-found} when there is none or it is out of reach */
+    /** @throws Refusal {@code admission.local.not-found} when there is none or it is out of reach */
     @Transactional(readOnly = true)
     public Localisation demand(UUID id) {
-        return table.find(id).orElseThrow(() -> new Refusal("admission.local-not-found", AdmissionLaw.LOCALISED));
+        return table.find(id).orElseThrow(() -> new Refusal("admission.local.not-found", AdmissionLaw.LOCALISED));
     }
 
     /** The latest within a division. */

@@ -99,7 +99,7 @@ class CertificateDeskTests {
         county.as(county.clerk(), () -> desk.ask(key, "alive", "某银行网点"));
         assertThat(county.as(county.clerk(), () -> desk.latest(county.village())))
                 .hasSize(1);
-        refused("admission.certificate-not-found", () -> county.as(county.clerks.get(1), () -> desk.notice(key)));
+        refused("admission.certificate.not-found", () -> county.as(county.clerks.get(1), () -> desk.notice(key)));
         refused(
                 "admission.text-too-long",
                 () -> county.as(county.clerk(), () -> desk.ask(UUID.randomUUID(), "alive", "行".repeat(61))));

@@ -117,7 +117,7 @@ class DemandDeskTests {
         var once = county.as(county.clerk(), () -> desk.enter(key, asked, Optional.empty()));
         var again = county.as(county.clerk(), () -> desk.enter(key, asked, Optional.empty()));
         assertThat(again).isEqualTo(once);
-        refused("admission.demand-not-found", () -> county.as(county.clerks.get(1), () -> desk.demand(key)));
+        refused("admission.demand.not-found", () -> county.as(county.clerks.get(1), () -> desk.demand(key)));
         assertThat(county.as(county.town, () -> desk.latest(county.township))).hasSize(1);
     }
 

@@ -87,7 +87,7 @@ class FundsDeskTests {
         raise(31);
         var claim = claim();
         refused(
-                "admission.claim-not-found",
+                "admission.claim.not-found",
                 () -> county.as(county.clerks.get(1), () -> funds.suspend(UUID.randomUUID(), claim.id(), "没钱")));
         county.as(county.clerk(), () -> {
             funds.suspend(UUID.randomUUID(), claim.id(), "经费未到位");
@@ -107,7 +107,7 @@ class FundsDeskTests {
         assertThat(county.as(county.clerk(), () -> funds.settled(claim))).isTrue();
         var held = county.as(county.clerk(), () -> funds.suspended(county.village()))
                 .getFirst();
-        refused("admission.suspension-not-found", () -> county.as(county.clerks.get(1), () -> funds.lift(held.id())));
+        refused("admission.suspension.not-found", () -> county.as(county.clerks.get(1), () -> funds.lift(held.id())));
         county.as(county.clerk(), () -> funds.lift(held.id()));
         county.takeIn(county.clerk(), ITEM);
         refused(

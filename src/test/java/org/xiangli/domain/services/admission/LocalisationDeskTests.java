@@ -82,7 +82,7 @@ class LocalisationDeskTests {
     void isWrittenOnceAndSeenByItsOwnUntilPublished() {
         var text = text(papers(), 0, 8);
         assertThat(write(text)).isEqualTo(write(text));
-        refused("admission.local-not-found", () -> county.as(county.clerks.get(1), () -> desk.demand(text.key())));
+        refused("admission.local.not-found", () -> county.as(county.clerks.get(1), () -> desk.demand(text.key())));
         refused(
                 "item.not-in-force",
                 () -> write(new Localisation.Text(

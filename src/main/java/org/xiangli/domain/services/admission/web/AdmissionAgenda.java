@@ -1,0 +1,141 @@
+package org.xiangli.domain.services.admission.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.xiangli.core.access.Acting;
+import org.xiangli.core.access.PostKind;
+import org.xiangli.core.page.Agenda;
+import org.xiangli.core.page.Door;
+import org.xiangli.domain.services.admission.Admission;
+import org.xiangli.domain.services.admission.AdmissionDesk;
+import org.xiangli.domain.services.admission.FundsDesk;
+import org.xiangli.domain.services.admission.Hearing;
+import org.xiangli.domain.services.admission.Localisation;
+import org.xiangli.domain.services.admission.LocalisationDesk;
+import org.xiangli.domain.services.admission.Reviewer;
+
+/** What admission and the village's protection bring to the home page of a post, and to the navigation. */
+@Component
+class AdmissionAgenda implements Agenda {
+
+    private static final int SHOWN = 8;
+
+    private final AdmissionDesk desk;
+    private final Hearing hearing;
+    private final FundsDesk funds;
+    private final LocalisationDesk localisations;
+
+    AdmissionAgenda(AdmissionDesk desk, Hearing hearing, FundsDesk funds, LocalisationDesk localisations) {
+        this.desk = desk;
+        this.hearing = hearing;
+        this.funds = funds;
+        this.localisations = localisations;
+    }
+
+    @Override
+    public List<Group> today(Acting acting, LocalDate today, Locale reader) {
+        return switch (acting.kind()) {
+            case COUNTY_OFFICER, COUNTY_APPROVER -> county(acting, today);
+            case TOWNSHIP_OFFICER, TOWNSHIP_APPROVER -> township(acting);
+            case VILLAGE_CLERK -> village(acting, today);
+            default -> List.of();
+        };
+    }
+
+    /** The approver sees all that is in review, a reviewer what still lacks the opinion of the department. */
+    private List<Group> county(Acting acting, LocalDate today) {
+        var reviewer = Reviewer.of(acting.office());
+        var open = desk.inReview().stream()
+                .filter(one -> acting.kind() == PostKind.COUNTY_APPROVER
+                        || reviewer.filter(own -> hearing.opinions(one.id()).stream()
+                                        .noneMatch(opinion -> opinion.reviewer() == own))
+                                .isPresent())
+                .toList();
+        return group(
+                "admission.agenda.review",
+                open.stream().map(one -> line(one, one.due().day(), today)).toList(),
+                "/admission");
+    }
+
+    private List<Group> township(Acting acting) {
+        var open = localisations.within(acting.division()).stream()
+                .filter(one -> one.state() == Localisation.State.WRITTEN)
+                .map(one -> new Line(one.itemCode(), one.village().value(), "/localisations/" + one.id(), null, false))
+                .toList();
+        return group("admission.agenda.check", open, "/localisations");
+    }
+
+    private List<Group> village(Acting acting, LocalDate today) {
+        var asked = hearing.askedOf(acting.division()).stream()
+                .map(one -> line(one, commentBy(acting, one), today))
+                .toList();
+        var claims = funds.claims(acting.division()).stream()
+                .filter(claim -> !funds.settled(claim))
+                .map(claim -> new Line(
+                        desk.demand(claim.admission()).proposal().name(),
+                        claim.open().toString(),
+                        "/funds",
+                        claim.dueOn(),
+                        true))
+                .toList();
+        var groups = new java.util.ArrayList<Group>();
+        groups.addAll(group("admission.agenda.comment", asked, "/admission"));
+        groups.addAll(group("admission.agenda.claims", claims, "/funds"));
+        return groups;
+    }
+
+    private LocalDate commentBy(Acting acting, Admission admission) {
+        return hearing.villages(admission.id()).stream()
+                .filter(heard -> heard.village().equals(acting.division()))
+                .map(heard -> heard.by())
+                .findFirst()
+                .orElse(admission.due().day());
+    }
+
+    private static Line line(Admission admission, LocalDate due, LocalDate today) {
+        return new Line(
+                admission.proposal().name(),
+                admission.department(),
+                "/admission/" + admission.id(),
+                due,
+                today.isAfter(due));
+    }
+
+    /** Nothing due is not worth a heading. */
+    private static List<Group> group(String title, List<Line> lines, String more) {
+        return lines.isEmpty()
+                ? List.of()
+                : List.of(new Group(
+                        title, lines.size(), lines.stream().limit(SHOWN).toList(), more));
+    }
+
+    @Configuration
+    static class Doors {
+
+        @Bean
+        Door admissionDoor() {
+            return new Door("/admission", "admission.title", 25, Offices.COUNTY);
+        }
+
+        @Bean
+        Door burdenDoor() {
+            return new Door("/burden", "admission.burden", 26, Offices.ALL);
+        }
+
+        /** A resident sees what her village does and does not do, and where to go instead. */
+        @Bean
+        Door listsDoor() {
+            return new Door("/lists", "admission.lists", 35, Set.of(PostKind.RESIDENT));
+        }
+
+        @Bean
+        Door certificatesDoor() {
+            return new Door("/certificates", "admission.certificates", 27, Set.of(PostKind.VILLAGE_CLERK));
+        }
+    }
+}
