@@ -1,13 +1,19 @@
 package org.xiangli.domain.services.admission;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.xiangli.core.access.Acting;
+import org.xiangli.core.access.PostKind;
+import org.xiangli.core.rules.CountyParameter;
+import org.xiangli.core.rules.CountyRules;
 import org.xiangli.core.rules.RuleBook;
 import org.xiangli.core.store.Bound;
 import org.xiangli.domain.services.Catalogue;
@@ -23,12 +29,14 @@ public class CapBoard {
     private final AdmissionTable table;
     private final Catalogue catalogue;
     private final RuleBook book;
+    private final CountyRules rules;
     private final Clock clock;
 
-    CapBoard(AdmissionTable table, Catalogue catalogue, RuleBook book, Clock clock) {
+    CapBoard(AdmissionTable table, Catalogue catalogue, RuleBook book, CountyRules rules, Clock clock) {
         this.table = table;
         this.catalogue = catalogue;
         this.book = book;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -48,6 +56,53 @@ public class CapBoard {
                 hours,
                 new Load.MostHours(most("most_small"), most("most_medium"), most("most_large")),
                 unmeasured);
+    }
+
+    /**
+     * Sets the county's caps from a day on. What is admitted already stays, even above them. The same key again sets
+     * nothing.
+     *
+     * @param reason where the county wrote it down
+     * @throws Refusal {@code admission.cap} for less than one, {@code admission.effective-past}, {@code
+     *     rule.reason-missing}
+     */
+    @Transactional
+    public void set(UUID key, int items, Load.MostHours hours, LocalDate from, String reason) {
+        var acting = Acting.current();
+        acting.require(PostKind.COUNTY_APPROVER, PostKind.ADMINISTRATOR);
+        if (items < 1 || Math.min(hours.small(), Math.min(hours.medium(), hours.large())) < 1) {
+            throw new Refusal("admission.cap", AdmissionLaw.ADMITTED);
+        }
+        if (from.isBefore(today())) {
+            throw new Refusal("admission.effective-past", AdmissionLaw.ADMITTED, today().toString());
+        }
+        var why = Written.limited(reason, Written.LINE);
+        var caps = new Caps(key, from, acting.account(), why);
+        caps.set(AdmissionRules.ITEMS, "most", items);
+        caps.set(AdmissionRules.HOURS, "most_small", hours.small());
+        caps.set(AdmissionRules.HOURS, "most_medium", hours.medium());
+        caps.set(AdmissionRules.HOURS, "most_large", hours.large());
+    }
+
+    /** One setting of all caps; each has an id of its own, so that the whole can be repeated. */
+    private final class Caps {
+
+        private final UUID key;
+        private final LocalDate from;
+        private final UUID by;
+        private final String reason;
+
+        Caps(UUID key, LocalDate from, UUID by, String reason) {
+            this.key = key;
+            this.from = from;
+            this.by = by;
+            this.reason = reason;
+        }
+
+        void set(String rule, String name, long value) {
+            var id = UUID.nameUUIDFromBytes((key + "/" + name).getBytes(StandardCharsets.UTF_8));
+            rules.set(new CountyParameter(id, DivisionCode.of(Bound.county()), rule, name, value, from, by, reason));
+        }
     }
 
     /**

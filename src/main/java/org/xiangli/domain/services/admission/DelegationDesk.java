@@ -70,6 +70,9 @@ public class DelegationDesk {
         var acting = Acting.current();
         acting.require(PostKind.COUNTY_OFFICER);
         demandHere(acting, transfer.to());
+        if (!transfer.enteredBy().equals(acting.account())) {
+            throw new IllegalArgumentException("A task is entered in the name of whoever acts");
+        }
         transfers.add(transfer, now());
         return task(transfer.id());
     }

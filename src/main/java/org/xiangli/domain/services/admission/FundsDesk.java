@@ -167,11 +167,11 @@ public class FundsDesk {
                 acting.account());
     }
 
-    /** The village helps again. @throws Refusal {@code admission.suspension.not-found} when it is lifted or out of reach */
+    /** The village helps again; again, it changes nothing. @throws Refusal {@code admission.suspension.not-found} */
     public void lift(UUID suspension) {
         var acting = Acting.current();
         acting.require(PostKind.VILLAGE_CLERK);
-        if (!table.lift(suspension, today(), acting.account())) {
+        if (!table.lift(suspension, today(), acting.account()) && !table.lifted(suspension, acting.division())) {
             throw new Refusal("admission.suspension.not-found", AdmissionLaw.FUNDED);
         }
     }

@@ -178,6 +178,19 @@ class FundsTable {
                 == 1;
     }
 
+    boolean lifted(UUID id, DivisionCode within) {
+        return jdbc.sql("""
+            select exists (select from services.suspension
+                            where county_code = :county and id = :id and starts_with(village_code, :within)
+                              and lifted_on is not null)
+            """)
+                .param("county", Bound.county())
+                .param("id", id)
+                .param("within", within.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** What is suspended now, by village and item. */
     List<Suspension> running(DivisionCode within) {
         return jdbc.sql("""

@@ -146,10 +146,10 @@ public class Hearing {
         return table.heard(id);
     }
 
-    /** The proposals the acting village is asked about. */
+    /** The proposals a village is asked about and may still comment on. */
     @Transactional(readOnly = true)
     public List<Admission> askedOf(DivisionCode village) {
-        return table.awaiting(village).stream()
+        return table.awaiting(village, today()).stream()
                 .flatMap(id -> admissions.find(id).stream())
                 .toList();
     }

@@ -107,13 +107,14 @@ class HearingTable {
     }
 
     /** Proposals in review a village is still asked about. */
-    List<UUID> awaiting(DivisionCode village) {
+    List<UUID> awaiting(DivisionCode village, LocalDate today) {
         return jdbc.sql("""
             select drawn.admission_id
               from services.admission_sample drawn
               join services.admission asked
                 on asked.county_code = drawn.county_code and asked.id = drawn.admission_id
              where drawn.county_code = :county and drawn.village_code = :village and asked.state = 'IN_REVIEW'
+               and drawn.comment_by >= :today
                and not exists (select from services.admission_comment said
                                 where said.county_code = drawn.county_code
                                   and said.admission_id = drawn.admission_id
@@ -122,6 +123,7 @@ class HearingTable {
             """)
                 .param("county", Bound.county())
                 .param("village", village.value())
+                .param("today", today)
                 .query(UUID.class)
                 .list();
     }

@@ -14,6 +14,19 @@ public record Load(int items, long mostItems, Workload hours, MostHours mostHour
     /** The most hours a month, by class of village. */
     public record MostHours(long small, long medium, long large) {}
 
+    /** A class of villages: what it is asked for, and the most it may be. */
+    public record Room(int hours, long most) {}
+
+    /** The class with the least room: what a board shows first. */
+    public Room tightest() {
+        return java.util.stream.Stream.of(
+                        new Room(hours.small(), mostHours.small()),
+                        new Room(hours.medium(), mostHours.medium()),
+                        new Room(hours.large(), mostHours.large()))
+                .min(java.util.Comparator.comparingLong(one -> one.most() - one.hours()))
+                .orElseThrow();
+    }
+
     /** No further item fits. */
     public boolean full() {
         return items >= mostItems;

@@ -32,9 +32,4 @@ public record Workload(int small, int medium, int large) {
                 Math.addExact(medium, other.medium),
                 Math.addExact(large, other.large));
     }
-
-    /** The hours of the class that has most to do: what a dashboard shows first. */
-    public int most() {
-        return Math.max(small, Math.max(medium, large));
-    }
 }

@@ -82,9 +82,9 @@ class CapBoardTests {
         var large = county.as(
                 county.bureau,
                 () -> desk.propose(County.proposal("large", "法", new Workload(0, 0, 9), County.funds())));
-        assertThat(large.proposal().hours().most()).isEqualTo(9);
+        assertThat(large.proposal().hours().large()).isEqualTo(9);
         county.admitted("eight", 8);
-        assertThat(load().hours().most()).isEqualTo(160);
+        assertThat(load().tightest()).isEqualTo(new Load.Room(160, 160));
     }
 
     @Test
@@ -143,6 +143,32 @@ class CapBoardTests {
         var refusedOne = county.as(
                 county.bureau, () -> desk.propose(County.proposal("no-law", "", Workload.of(1), County.funds())));
         refused("admission.not-admitted", () -> county.as(county.approver, () -> desk.retire(refusedOne.id(), "不再需要")));
+    }
+
+    @Test
+    @DisplayName("R031 the county sets its caps with a reason, never backwards, and once for a key")
+    void setsTheCaps() {
+        var key = UUID.randomUUID();
+        var hours = new Load.MostHours(120, 140, 160);
+        county.as(county.approver, () -> {
+            caps.set(key, 40, hours, county.today(), "县总量控制办法第5条");
+            caps.set(key, 40, hours, county.today(), "县总量控制办法第5条");
+        });
+        assertThat(load().mostItems()).isEqualTo(40);
+        assertThat(load().mostHours()).isEqualTo(hours);
+        assertThat(rules.history(county.code)).hasSize(4);
+        refused(
+                "admission.effective-past",
+                () -> county.as(
+                        county.approver,
+                        () -> caps.set(
+                                UUID.randomUUID(), 40, hours, county.today().minusDays(1), "理由")));
+        refused(
+                "admission.cap",
+                () -> county.as(county.approver, () -> caps.set(UUID.randomUUID(), 0, hours, county.today(), "理由")));
+        refused(
+                "access.post-not-permitted",
+                () -> county.as(county.bureau, () -> caps.set(UUID.randomUUID(), 90, hours, county.today(), "理由")));
     }
 
     private Load load() {

@@ -13,6 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.xiangli.core.access.Acting;
+import org.xiangli.core.access.PostKind;
+import org.xiangli.core.procedure.Phase;
+import org.xiangli.domain.services.Application;
+import org.xiangli.domain.services.DeskMove;
 import org.xiangli.domain.services.Item;
 import org.xiangli.domain.services.admission.FunctionTransfer.Method;
 import org.xiangli.domain.services.admission.FunctionTransfer.Taker;
@@ -76,6 +81,23 @@ class DelegationDeskTests {
         assertThat(way(county.today().plusDays(2))).isPresent();
         assertThat(way(last)).isPresent();
         assertThat(way(last.plusDays(1))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R035 delegated, the township decides in one step; undelegated, it can only send the case up")
+    void theTownshipDecidesWhatIsDelegated() {
+        var undelegated = inReview();
+        refused("case.move-not-here", () -> move(county.town, undelegated, "propose"));
+        assertThat(move(county.town, undelegated, "send-up")
+                        .file()
+                        .step()
+                        .post()
+                        .code())
+                .isEqualTo("county-officer");
+        delegate(county.today(), county.today());
+        var proposed = move(county.town, inReview(), "propose");
+        var decider = County.post(PostKind.TOWNSHIP_APPROVER, county.township, "老头沟镇人民政府");
+        assertThat(move(decider, proposed, "grant").file().phase()).isEqualTo(Phase.DECIDED);
     }
 
     @Test
@@ -169,6 +191,17 @@ class DelegationDeskTests {
                 .extracting(FunctionTransfer::department)
                 .containsExactlyInAnyOrder("县民政局", "县农业农村局")
                 .isSortedAccordingTo(java.util.Comparator.naturalOrder());
+    }
+
+    private Application inReview() {
+        var taken = county.takeIn(county.clerk(), ITEM);
+        return move(county.town, move(county.clerk(), taken, "forward"), "take-up");
+    }
+
+    private Application move(Acting acting, Application application, String move) {
+        var step = DeskMove.of(
+                UUID.randomUUID(), application.id(), application.file().seq(), move);
+        return county.as(acting, () -> counties.services.move(step.because("材料齐全")));
     }
 
     private String procedureOfANewCase() {

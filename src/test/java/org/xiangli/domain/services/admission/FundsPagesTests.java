@@ -82,7 +82,9 @@ class FundsPagesTests {
         var held = county.as(county.clerk(), () -> funds.suspended(county.village()))
                 .getFirst();
         assertThat(send("/funds/suspensions/" + held.id() + "/end", clerk)).hasStatus(HttpStatus.SEE_OTHER);
-        assertThat(send("/funds/suspensions/" + held.id() + "/end", clerk)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(send("/funds/suspensions/" + held.id() + "/end", clerk)).hasStatus(HttpStatus.SEE_OTHER);
+        assertThat(send("/funds/suspensions/" + UUID.randomUUID() + "/end", clerk))
+                .hasStatus(HttpStatus.NOT_FOUND);
         assertThat(get("/home", clerk)).bodyText().doesNotContain("逾期的协助经费");
     }
 

@@ -19,11 +19,13 @@ class LocalisationDeskTests {
     private static final String ITEM = "pension-register";
 
     private final LocalisationDesk desk;
+    private final VillageWay way;
     private final Prefecture counties;
     private County county;
 
-    LocalisationDeskTests(LocalisationDesk desk, Prefecture counties) {
+    LocalisationDeskTests(LocalisationDesk desk, VillageWay way, Prefecture counties) {
         this.desk = desk;
+        this.way = way;
         this.counties = counties;
     }
 
@@ -63,6 +65,10 @@ class LocalisationDeskTests {
                 .isEmpty();
         assertThat(county.as(county.clerk(), () -> desk.inUse(county.village(), ITEM, tomorrow)))
                 .contains(published);
+        assertThat(county.as(county.clerk(), () -> way.version(ITEM, county.village(), tomorrow)))
+                .contains(1);
+        assertThat(county.as(county.clerk(), () -> way.version(ITEM, county.village(), county.today())))
+                .isEmpty();
         var sheet = county.as(county.clerk(), () -> desk.sheet(written.id()));
         assertThat(counties.text(county.clerk(), sheet))
                 .contains("村级办事说明", "城乡居民基本养老保险参保登记", "村会计金明淑", "每周一、三上午", "行动不便的上门", "8 个工作日");

@@ -258,6 +258,7 @@ class AdmissionPages {
                     .orElse(one.village().value());
             heard.add(new HeardView(name, one));
         }
+        var opinions = hearing.opinions(admission.id());
         return Screen.of(
                 getClass(),
                 "admission-one",
@@ -265,13 +266,13 @@ class AdmissionPages {
                 "admission",
                 admission,
                 "opinions",
-                hearing.opinions(admission.id()),
+                opinions,
                 "heard",
                 heard,
                 "form",
                 form,
                 "may",
-                May.now(admission, heard),
+                May.now(admission, opinions, heard),
                 "today",
                 today());
     }

@@ -41,7 +41,7 @@ class LocalisationPages {
     @GetMapping
     ModelAndView list() {
         var acting = Acting.current();
-        acting.require(Offices.of(Offices.ALL));
+        demandReader(acting);
         var names = new HashMap<String, String>();
         var served = catalogue.served(today()).stream().map(ListedItem::item).toList();
         served.forEach(item -> names.put(item.code(), item.name().zh()));
@@ -95,7 +95,7 @@ class LocalisationPages {
 
     @GetMapping("/{id}")
     ModelAndView show(@PathVariable UUID id) {
-        Acting.current().require(Offices.of(Offices.ALL));
+        demandReader(Acting.current());
         return page(id, Form.blank());
     }
 
@@ -126,6 +126,13 @@ class LocalisationPages {
     ModelAndView sheet(@PathVariable UUID id) {
         Acting.current().require(PostKind.VILLAGE_CLERK);
         return Screen.see("/files/" + desk.sheet(id).attachment().id());
+    }
+
+    /** A resident reads what is put up; the database shows her nothing else. */
+    private static void demandReader(Acting acting) {
+        if (acting.kind() != PostKind.RESIDENT) {
+            acting.require(Offices.of(Offices.ALL));
+        }
     }
 
     private ModelAndView after(UUID id, Form form, RedirectAttributes flash, Runnable work) {

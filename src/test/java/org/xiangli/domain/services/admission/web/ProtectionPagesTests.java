@@ -395,6 +395,21 @@ class ProtectionPagesTests {
         assertThat(get("/lists", clerk)).bodyText().contains("依法履职事项", "第 1 版", "不得要求村里承担的事项");
     }
 
+    @Test
+    @DisplayName("R031 the county sets its caps on a page; the board shows them at once")
+    void setsTheCaps() {
+        var approver = post(PostKind.COUNTY_APPROVER, county, "县政府办");
+        assertThat(get("/admission/caps", approver)).bodyText().contains("value=\"60\"", "value=\"160\"");
+        var typed = new String[] {"items", "40", "small", "120", "medium", "140", "large", "160", "from", today()};
+        assertThat(send("/admission/caps", approver, typed))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("value=\"120\"");
+        assertThat(send("/admission/caps", approver, with(typed, "reason", "县总量控制办法")))
+                .hasStatus(HttpStatus.SEE_OTHER);
+        assertThat(get("/admission", approver)).bodyText().contains("事项 10/40", "每月工时 0/120");
+    }
+
     private String today() {
         return LocalDate.now(clock).toString();
     }
