@@ -2,10 +2,17 @@ package org.xiangli.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.xiangli.browser.TownHall.Person;
@@ -34,7 +41,7 @@ class ProtectionIT {
 
     @Test
     @DisplayName("R033 J2 a demand outside the catalogue is refused with a letter and counted")
-    void aDemandIsRefused(Visitors visitors) {
+    void aDemandIsRefused(Visitors visitors) throws IOException {
         openCatalogue();
         var clerk = signedIn(visitors, hall.appoint(PostKind.VILLAGE_CLERK, "小箕村民委员会"));
         clerk.open("/burden").follow("登记上级要求");
@@ -43,9 +50,14 @@ class ProtectionIT {
         clerk.press("核对清单").sees("不在清单内").screenshot("protection-demand");
         clerk.press("登记").sees("负担计数 +1（每月省 3 小时）").screenshot("protection-counter");
         var letter = clerk.page().getByText("打印退回函").getAttribute("href");
-        assertThat(clerk.fetch(letter).headers()).containsEntry("content-type", "application/pdf");
+        keepLetter(clerk.fetch(letter).body());
+        visitors.inspect(clerk.path(), clerk);
         clerk.open("/certificates").tick("健在证明 人力资源和社会保障部门等待遇发放机关").press("出具告知单");
         clerk.sees("村里不出具").screenshot("protection-certificate");
+        visitors.inspect(clerk.path(), clerk);
+        clerk.open("/localisations/new/pension-register").fill("谁来办", "村会计").fill("什么时间", "每周一上午");
+        clerk.fill("在哪里", "村委会").press("交乡镇核对").sees("待乡镇核对");
+        visitors.inspect(clerk.path(), clerk);
         for (var page : List.of(
                 "/burden",
                 "/demands/new",
@@ -82,7 +94,20 @@ class ProtectionIT {
         }
         visitors.inspect("/admission/new", bureau);
         civil.open("/admission").sees("事项 10/60").screenshot("protection-board");
-        visitors.inspect("/delegations", signedIn(visitors, hall.appoint(PostKind.COUNTY_APPROVER, "龙井市人民政府")));
+        var approver = signedIn(visitors, hall.appoint(PostKind.COUNTY_APPROVER, "龙井市人民政府"));
+        for (var page : List.of("/delegations", "/admission/caps", path)) {
+            visitors.inspect(page, approver);
+        }
+    }
+
+    /** The letter as a picture, and its words as text. */
+    private static void keepLetter(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document)).contains("县统计局").contains("第 1 版");
+            var file = Path.of("target", "images", "protection-letter.png");
+            Files.createDirectories(file.getParent());
+            ImageIO.write(new PDFRenderer(document).renderImageWithDPI(0, 80), "png", file.toFile());
+        }
     }
 
     private void openCatalogue() {

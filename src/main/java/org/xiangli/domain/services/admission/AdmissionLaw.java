@@ -18,7 +18,7 @@ final class AdmissionLaw {
     static final RuleRef FOUR_EYES = new RuleRef("SVC.ADMIT.FOUR-EYES", "Xiangli R011、R030", "");
 
     /** A demand that stands in no list is refused. */
-    static final RuleRef LISTS = new RuleRef("SVC.DEMAND.LISTS", "民发〔2022〕56号、村民委员会组织法(2025修正)", "第43条");
+    static final RuleRef LISTS = new RuleRef("SVC.DEMAND.LISTS", "民发〔2022〕56号", "");
 
     /** Twenty kinds of certificate a village does not issue; any other needs a basis in law. */
     static final RuleRef CERTIFICATES = new RuleRef("SVC.CERTIFICATE", "民发〔2020〕20号", "");

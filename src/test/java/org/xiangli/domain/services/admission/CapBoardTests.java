@@ -77,6 +77,7 @@ class CapBoardTests {
     @DisplayName("R031 160 hours a month fit, 161 do not; each class of village has a cap of its own")
     void capsTheHoursOfEachClass() {
         county.admitted("heavy", 152);
+        assertThat(load().tightest()).isEqualTo(new Load.Room(152, 160));
         var nine = county.heard("nine", 9);
         refused("rule.svc.admit.hours", () -> county.admit(nine));
         var large = county.as(

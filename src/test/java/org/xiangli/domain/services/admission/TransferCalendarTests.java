@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,22 @@ class TransferCalendarTests {
         var calendar = new TransferCalendar(every, 10);
         assertThat(calendar.periodOf(day)).isEqualTo(start);
         assertThat(calendar.dueOn(start)).isEqualTo(due);
+    }
+
+    @Test
+    void coversEveryDayOnceAndIsDueAfterItsPeriod() {
+        var seed = System.nanoTime();
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        for (int round = 0; round < 2_000; round++) {
+            var every = TransferCalendar.Every.values()[random.nextInt(3)];
+            var calendar = new TransferCalendar(every, random.nextInt(1, 29));
+            var day = LocalDate.of(2020, 1, 1).plusDays(random.nextInt(7_000));
+            var start = calendar.periodOf(day);
+            var next = calendar.next(start);
+            assertThat(day).as("seed %d", seed).isAfterOrEqualTo(start).isBefore(next);
+            assertThat(calendar.periodOf(next)).as("seed %d", seed).isEqualTo(next);
+            assertThat(calendar.dueOn(start)).as("seed %d", seed).isAfterOrEqualTo(next);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.xiangli.domain.services.admission.web;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.xiangli.core.page.Agenda;
 import org.xiangli.core.page.Door;
 import org.xiangli.domain.services.admission.Admission;
 import org.xiangli.domain.services.admission.AdmissionDesk;
+import org.xiangli.domain.services.admission.DelegationDesk;
 import org.xiangli.domain.services.admission.FundsDesk;
 import org.xiangli.domain.services.admission.Hearing;
 import org.xiangli.domain.services.admission.Localisation;
@@ -25,16 +27,26 @@ class AdmissionAgenda implements Agenda {
 
     private static final int SHOWN = 8;
 
+    /** Days ahead in which an end is worth a line. */
+    private static final int SOON = 30;
+
     private final AdmissionDesk desk;
     private final Hearing hearing;
     private final FundsDesk funds;
     private final LocalisationDesk localisations;
+    private final DelegationDesk delegations;
 
-    AdmissionAgenda(AdmissionDesk desk, Hearing hearing, FundsDesk funds, LocalisationDesk localisations) {
+    AdmissionAgenda(
+            AdmissionDesk desk,
+            Hearing hearing,
+            FundsDesk funds,
+            LocalisationDesk localisations,
+            DelegationDesk delegations) {
         this.desk = desk;
         this.hearing = hearing;
         this.funds = funds;
         this.localisations = localisations;
+        this.delegations = delegations;
     }
 
     @Override
@@ -56,10 +68,35 @@ class AdmissionAgenda implements Agenda {
                                         .noneMatch(opinion -> opinion.reviewer() == own))
                                 .isPresent())
                 .toList();
-        return group(
+        var groups = new ArrayList<Group>();
+        groups.addAll(group(
                 "admission.agenda.review",
                 open.stream().map(one -> line(one, one.due().day(), today)).toList(),
-                "/admission");
+                "/admission"));
+        groups.addAll(group("admission.agenda.evaluations", evaluations(acting, today), "/functions"));
+        groups.addAll(group("admission.agenda.expiring", expiring(acting, today), "/delegations"));
+        return groups;
+    }
+
+    /** Functions the acting department handed out and must evaluate soon. */
+    private List<Line> evaluations(Acting acting, LocalDate today) {
+        return delegations.functions().stream()
+                .filter(one -> one.department().equals(acting.office()))
+                .filter(one -> !one.evaluateOn().isAfter(today.plusDays(SOON)))
+                .map(one -> new Line(
+                        one.function(), one.taker(), "/functions", one.evaluateOn(), today.isAfter(one.evaluateOn())))
+                .toList();
+    }
+
+    /** Delegations that end soon: after that new cases go to the county again. */
+    private List<Line> expiring(Acting acting, LocalDate today) {
+        if (acting.kind() != PostKind.COUNTY_APPROVER) {
+            return List.of();
+        }
+        return delegations.register().stream()
+                .filter(one -> one.inForceOn(today) && !one.to().isAfter(today.plusDays(SOON)))
+                .map(one -> new Line(one.power(), one.delegate().value(), "/delegations", one.to(), false))
+                .toList();
     }
 
     private List<Group> township(Acting acting) {
@@ -83,7 +120,7 @@ class AdmissionAgenda implements Agenda {
                         claim.dueOn(),
                         true))
                 .toList();
-        var groups = new java.util.ArrayList<Group>();
+        var groups = new ArrayList<Group>();
         groups.addAll(group("admission.agenda.comment", asked, "/admission"));
         groups.addAll(group("admission.agenda.claims", claims, "/funds"));
         return groups;

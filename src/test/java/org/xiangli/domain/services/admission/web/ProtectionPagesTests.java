@@ -368,8 +368,10 @@ class ProtectionPagesTests {
                         with(
                                 typed,
                                 "evaluation",
-                                LocalDate.now(clock).plusYears(1).toString())))
+                                LocalDate.now(clock).plusDays(30).toString())))
                 .hasStatus(HttpStatus.SEE_OTHER);
+        assertThat(get("/home", officer)).bodyText().contains("快到评估日期的职能转移", "老年人能力评估");
+        assertThat(get("/home", approver)).bodyText().contains("快到期的权限下放", "高龄津贴审定");
     }
 
     @Test
