@@ -42,6 +42,11 @@ class TownHall {
 
     /** Appoints a new person to a post of this kind, from today on, in the county, township or village above. */
     Person appoint(PostKind kind) {
+        return appoint(kind, "测试办公室");
+    }
+
+    /** The same in an office of this name. */
+    Person appoint(PostKind kind, String office) {
         openCounty();
         var division = switch (kind.level()) {
             case TOWNSHIP -> TOWNSHIP;
@@ -56,7 +61,7 @@ class TownHall {
                 person.password(),
                 kind,
                 division,
-                "测试办公室",
+                office,
                 LocalDate.now(clock),
                 null);
         return person;

@@ -189,6 +189,8 @@ class DemoSetting {
                 new Seat("admin", "演示管理员", PostKind.ADMINISTRATOR, county, countyName + "系统管理"),
                 new Seat("privacy", "演示保护员", PostKind.DATA_PROTECTION_OFFICER, county, countyName + "个人信息保护岗"),
                 new Seat("county", "演示县经办", PostKind.COUNTY_OFFICER, county, countyName + "政务服务中心"),
+                new Seat("civil", "演示民政审核", PostKind.COUNTY_OFFICER, county, countyName + "民政局"),
+                new Seat("justice", "演示司法审核", PostKind.COUNTY_OFFICER, county, countyName + "司法局"),
                 new Seat("county2", "演示县审批", PostKind.COUNTY_APPROVER, county, countyName + "政务服务中心")));
         var town = town(county, today);
         seats.add(new Seat("town", "演示镇经办", PostKind.TOWNSHIP_OFFICER, town.code(), town.name() + "便民服务中心"));

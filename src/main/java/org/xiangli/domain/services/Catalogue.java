@@ -6,7 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,12 +31,19 @@ public class Catalogue {
     private final CatalogueShelf shelf;
     private final RuleBook book;
     private final PublishedProcedures procedures;
+    private final List<CatalogueGate> gates;
     private final Clock clock;
 
-    Catalogue(CatalogueShelf shelf, RuleBook book, PublishedProcedures procedures, Clock clock) {
+    Catalogue(
+            CatalogueShelf shelf,
+            RuleBook book,
+            PublishedProcedures procedures,
+            List<CatalogueGate> gates,
+            Clock clock) {
         this.shelf = shelf;
         this.book = book;
         this.procedures = procedures;
+        this.gates = gates;
         this.clock = clock;
     }
 
@@ -49,12 +58,16 @@ public class Catalogue {
      * @param effectiveFrom today or later, and later than every earlier version's
      * @throws RefusedCatalogue when an item may not be published, with all its faults
      * @throws Refusal {@code services.catalogue-empty}, {@code services.catalogue-date} with the day before which it may
-     *     not begin, {@code services.text-too-long}, {@code access.post-not-permitted}
+     *     not begin, {@code services.text-too-long}, {@code access.post-not-permitted}, and what a {@link
+     *     CatalogueGate} forbids once the county has a catalogue
      */
     @Transactional
     public CatalogueVersion publish(UUID key, List<Item> items, LocalDate effectiveFrom, String note) {
         var acting = Acting.current();
         acting.require(PostKind.COUNTY_APPROVER, PostKind.ADMINISTRATOR);
+        if (shelf.withKey(Bound.county(), key).isEmpty()) {
+            passGates(items, effectiveFrom);
+        }
         return publish(key, items, effectiveFrom, note, acting.account());
     }
 
@@ -182,6 +195,18 @@ public class Catalogue {
     /** Every version published, the latest first. */
     public List<CatalogueVersion> history() {
         return shelf.versions(Bound.county());
+    }
+
+    /** The first catalogue is what a county did so far; after that every change passes. */
+    private void passGates(List<Item> items, LocalDate effectiveFrom) {
+        history().stream().findFirst().ifPresent(latest -> {
+            var before = codes(contents(latest.version()));
+            gates.forEach(gate -> gate.demand(before, codes(items), effectiveFrom));
+        });
+    }
+
+    private static Set<String> codes(List<Item> items) {
+        return items.stream().map(Item::code).collect(Collectors.toSet());
     }
 
     private List<Item> contents(int version) {

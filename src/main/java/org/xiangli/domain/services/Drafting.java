@@ -1,5 +1,6 @@
 package org.xiangli.domain.services;
 
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
@@ -8,6 +9,7 @@ import org.xiangli.core.procedure.CaseDesk;
 import org.xiangli.core.procedure.CaseFile;
 import org.xiangli.core.procedure.Opening;
 import org.xiangli.core.rules.RuleBook;
+import org.xiangli.kernel.DivisionCode;
 import org.xiangli.kernel.Refusal;
 
 /** Opens the case of an application: for an item in force, through a channel it offers, with the time it promises. */
@@ -21,6 +23,8 @@ class Drafting {
     private final CaseDesk cases;
     private final RuleBook book;
     private final PromisedTime promised;
+    private final List<ItemHold> holds;
+    private final List<CaseRoute> routes;
     private final DeskClock clock;
 
     Drafting(
@@ -31,6 +35,8 @@ class Drafting {
             CaseDesk cases,
             RuleBook book,
             WorkingDays workingDays,
+            List<ItemHold> holds,
+            List<CaseRoute> routes,
             DeskClock clock) {
         this.catalogue = catalogue;
         this.applicants = applicants;
@@ -39,6 +45,8 @@ class Drafting {
         this.cases = cases;
         this.book = book;
         this.promised = new PromisedTime(workingDays);
+        this.holds = holds;
+        this.routes = routes;
         this.clock = clock;
     }
 
@@ -50,6 +58,7 @@ class Drafting {
         demandChannel(listed.item(), draft.channel(), acting);
         var applicant = applicants.demand(draft.resident());
         mandates.demand(draft, acting, today);
+        holds.forEach(hold -> hold.demandServed(draft.item(), applicant.village(), today));
         var file = cases.open(opening(draft, listed, applicant, acting));
         table.add(file, draft, acting.account());
         return file;
@@ -58,10 +67,11 @@ class Drafting {
     private Opening opening(Draft draft, ListedItem listed, Applicant applicant, Acting acting) {
         var item = listed.item();
         var limit = book.rule(item.time().rule(), applicant.village(), clock.today());
+        var way = way(item, applicant.village());
         return new Opening(
                 draft.key(),
-                item.demandProcedure().code(),
-                item.demandProcedure().version(),
+                way.code(),
+                way.version(),
                 applicant.village(),
                 applicant.id(),
                 item.code(),
@@ -70,6 +80,14 @@ class Drafting {
                 promised.of(item, limit, clock.today()),
                 Applications.actor(acting),
                 Applications.withHands(draft.notes(), acting));
+    }
+
+    /** The item's own procedure, or the shorter one that holds here. */
+    private Item.ProcedureKey way(Item item, DivisionCode village) {
+        return routes.stream()
+                .flatMap(route -> route.instead(item, village, clock.today()).stream())
+                .findFirst()
+                .orElseGet(item::demandProcedure);
     }
 
     private static void demandChannel(Item item, Channel channel, Acting acting) {

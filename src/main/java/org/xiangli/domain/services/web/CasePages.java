@@ -3,7 +3,11 @@ package org.xiangli.domain.services.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +37,10 @@ import org.xiangli.domain.services.Application;
 import org.xiangli.domain.services.DeskMove;
 import org.xiangli.domain.services.Item;
 import org.xiangli.domain.services.LetterDesk;
+import org.xiangli.domain.services.LocalWay;
 import org.xiangli.domain.services.Rating;
 import org.xiangli.domain.services.RatingBox;
+import org.xiangli.domain.services.Receipt;
 import org.xiangli.domain.services.ServiceDesk;
 import org.xiangli.kernel.Refusal;
 import org.xiangli.kernel.RuleRef;
@@ -50,6 +56,8 @@ class CasePages {
     private final RatingBox ratings;
     private final FileStore files;
     private final Invitations invitations;
+    private final List<LocalWay> localWays;
+    private final Clock clock;
 
     CasePages(
             ServiceDesk desk,
@@ -57,13 +65,17 @@ class CasePages {
             LetterDesk letters,
             RatingBox ratings,
             FileStore files,
-            Invitations invitations) {
+            Invitations invitations,
+            List<LocalWay> localWays,
+            Clock clock) {
         this.desk = desk;
         this.views = views;
         this.letters = letters;
         this.ratings = ratings;
         this.files = files;
         this.invitations = invitations;
+        this.localWays = localWays;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -73,16 +85,36 @@ class CasePages {
 
     @GetMapping("/receipt")
     ModelAndView receipt(@PathVariable UUID id, Model model) {
+        var application = views.demand(id);
+        var receipts = desk.receipts(id);
         return Screen.of(
                 getClass(),
                 "receipt",
                 "services.receipt.title",
                 "application",
-                views.demand(id),
+                application,
                 "receipts",
-                desk.receipts(id),
+                receipts,
+                "local",
+                local(application, receipts),
                 "pickUpCode",
                 (@Nullable String) model.getAttribute("pickUpCode"));
+    }
+
+    /** For each receipt the version of the village's own way that was in use when it was given. */
+    private Map<UUID, Integer> local(Application application, List<Receipt> receipts) {
+        var versions = new HashMap<UUID, Integer>();
+        for (var receipt : receipts) {
+            var day = LocalDate.ofInstant(receipt.issuedAt(), clock.getZone());
+            localWays.stream()
+                    .flatMap(way -> way
+                            .version(
+                                    receipt.content().item(), application.file().village(), day)
+                            .stream())
+                    .findFirst()
+                    .ifPresent(version -> versions.put(receipt.id(), version));
+        }
+        return versions;
     }
 
     /** One move of the case; what it needs is on the form, and a refusal brings the form back as it was. */
