@@ -1,5 +1,8 @@
 package org.xiangli.domain.services;
 
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
@@ -48,6 +51,7 @@ class Drafting {
         var listed = catalogue.item(draft.item(), today);
         demandChannel(listed.item(), draft.channel(), acting);
         var applicant = applicants.demand(draft.resident());
+        demandReceived(draft, applicant, today);
         mandates.demand(draft, acting, today);
         var file = cases.open(opening(draft, listed, applicant, acting));
         table.add(file, draft, acting.account());
@@ -57,6 +61,7 @@ class Drafting {
     private Opening opening(Draft draft, ListedItem listed, Applicant applicant, Acting acting) {
         var item = listed.item();
         var limit = book.rule(item.time().rule(), applicant.village(), clock.today());
+        var received = draft.receivedOn().orElse(clock.today());
         return new Opening(
                 draft.key(),
                 item.procedure().code(),
@@ -66,14 +71,38 @@ class Drafting {
                 item.code(),
                 listed.catalogueVersion(),
                 draft.channel().key(),
-                promised.of(item, limit, clock.today()),
+                promised.left(item, limit, received, clock.today()),
                 Applications.actor(acting),
-                Applications.withHands(draft.notes(), acting));
+                Applications.withHands(notes(draft), acting));
     }
 
+    private static Map<String, String> notes(Draft draft) {
+        if (draft.mandate().isEmpty()) {
+            return draft.notes();
+        }
+        var notes = new HashMap<>(draft.notes());
+        notes.put(Applications.ON_BEHALF, draft.mandate().get().toString());
+        return notes;
+    }
+
+    /** A form on paper says when it was received: not in the future, and not longer ago than a county lets it lie. */
+    private void demandReceived(Draft draft, Applicant applicant, LocalDate today) {
+        if (draft.channel() != Channel.PAPER) {
+            return;
+        }
+        var most = book.parameter(Rules.PAPER_TYPED, "days", applicant.village(), today);
+        if (draft.receivedOn()
+                .filter(day -> !day.isAfter(today) && !day.isBefore(today.minusDays(most)))
+                .isEmpty()) {
+            throw new Refusal("services.received-on", ServiceLaw.PROMISE, most);
+        }
+    }
+
+    /** A paper form is handed in where a window is; what only a device can send, only a resident's device sends. */
     private static void demandChannel(Item item, Channel channel, Acting acting) {
         var fromHome = acting.kind() == PostKind.RESIDENT;
-        if (!item.channels().contains(channel) || channel.digital() != fromHome) {
+        var offered = channel == Channel.PAPER ? Channel.WINDOW : channel;
+        if (!item.channels().contains(offered) || channel.digital() != fromHome) {
             throw new Refusal("services.channel", ServiceLaw.CHANNELS);
         }
     }
