@@ -2,6 +2,7 @@ package org.xiangli.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -137,6 +138,40 @@ class JourneyIT {
         for (var page : List.of("/agent", "/agent/of/" + liu.id())) {
             visitors.inspect(page, clerk);
         }
+    }
+
+    @Test
+    @DisplayName("R050 three departments are asked at once, and the time sheet shows the days of each hop")
+    void threeDepartmentsAreAskedAtOnce(Visitors visitors) {
+        openTheHouse();
+        var liu = enter("刘桂兰", 103, "13912345670");
+        var clerk = visitors.on(Device.DESKTOP, hall.appoint(PostKind.VILLAGE_CLERK));
+        clerk.open("/desk/new/" + liu.id() + "/temporary-relief");
+        fillPapers(clerk);
+        clerk.press("收件并出具回执");
+        var path = clerk.path().replace("/receipt", "");
+        clerk.open(path);
+        clerk.page().locator("details.move summary").first().click();
+        clerk.press("转送乡镇").sees("已转办");
+        var officer = visitors.on(Device.DESKTOP, hall.appoint(PostKind.TOWNSHIP_OFFICER));
+        officer.open(path).press("开始审核").sees("审核中");
+        officer.open(path + "/joint");
+        officer.page().locator("details summary").click();
+        officer.fill("部门", "测试办公室\n县医疗保障局\n县残疾人联合会");
+        officer.press("一并征求").sees("待反馈").screenshot("desk-joint");
+        officer.open(path);
+        var propose = officer.page()
+                .locator("details.move")
+                .filter(new Locator.FilterOptions().setHas(officer.page().locator("form[action$='/moves/propose']")));
+        propose.locator("summary").click();
+        propose.locator("textarea").fill("符合条件");
+        officer.press("提出审核意见").sees("还有 3 个部门没有反馈意见");
+
+        var department = visitors.on(Device.DESKTOP, hall.appoint(PostKind.COUNTY_OFFICER));
+        department.open("/home").sees("待本部门反馈意见");
+        department.open(path + "/joint").tick("不同意").press("提交意见").sees("请写明理由");
+        department.fill("说明", "已有医保报销").press("提交意见").sees("意见已反馈").sees("已有医保报销");
+        visitors.inspect(path + "/joint", officer);
     }
 
     private static Visitor find(Visitor clerk, String path, String name) {
