@@ -21,9 +21,29 @@ import org.xiangli.core.access.PostRegister;
 class Guard {
 
     private static final String[] PUBLIC = {
-        "/", "/assets/**", "/sign-in", "/sign-in/**", "/set-up", "/join", "/language", "/text-size", "/error",
-        "/items", "/items/**", "/letters/**", "/rate/**", "/track/**", "/points", "/points/**", "/rules", "/rules/**",
-        "/coverage", "/coverage/**", "/help", "/help/**"
+        "/",
+        "/assets/**",
+        "/sign-in",
+        "/sign-in/**",
+        "/set-up",
+        "/join",
+        "/language",
+        "/text-size",
+        "/error",
+        "/items",
+        "/items/**",
+        "/letters/**",
+        "/rate/**",
+        "/track/**",
+        "/points",
+        "/points/**",
+        "/rules",
+        "/rules/**",
+        "/coverage",
+        "/coverage/**",
+        "/help",
+        "/help/**",
+        "/calendar/**"
     };
 
     private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; "

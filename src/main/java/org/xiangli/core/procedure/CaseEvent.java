@@ -14,7 +14,7 @@ import org.xiangli.kernel.RuleRef;
  * @param seq 1 for the opening, then counted up without a gap
  * @param at the moment it was recorded
  * @param day the same as a date of the village, on which all limits are counted
- * @param move key of the move, or {@link #OPENED} or {@link #ESCALATED}
+ * @param move key of the move, or one of the keys below that every case knows
  * @param from step left; empty when the case is opened
  * @param to step entered; the same step when the case stays
  * @param reason why, in the actor's words; may be empty where the move asks for none
@@ -41,13 +41,34 @@ public record CaseEvent(
     /** The case let its limit pass and is now shown one level higher. */
     public static final String ESCALATED = "escalated";
 
+    /** Four fifths of the time of whoever holds the case have passed. */
+    public static final String REMINDED = "reminded";
+
+    /** Whoever holds the case has asked other departments for their opinion, all at once. */
+    public static final String CONSULTED = "consulted";
+
+    /** One of them has given it. */
+    public static final String OPINED = "opined";
+
+    /** Key of the data that names, a line each, the departments asked. */
+    public static final String DEPARTMENTS = "departments";
+
+    /** Key of the data that says how many working days they have. */
+    public static final String LIMIT = "limit";
+
+    /** Key of the data that names the department that has spoken. */
+    public static final String DEPARTMENT = "department";
+
+    /** Key of the data that says whether it agrees: {@code true} or {@code false}. */
+    public static final String AGREES = "agrees";
+
     /** Key of the data that names, separated by commas, all papers the resident still has to bring. */
     public static final String MISSING_PAPERS = "missing-papers";
 
     /** The longest reason or other text kept with an event, in characters. */
     public static final int TEXT_LIMIT = 2_000;
 
-    static final Set<String> RESERVED = Set.of(OPENED, ESCALATED);
+    static final Set<String> RESERVED = Set.of(OPENED, ESCALATED, REMINDED, CONSULTED, OPINED);
 
     public CaseEvent {
         rules = List.copyOf(rules);

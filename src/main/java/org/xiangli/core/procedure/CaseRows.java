@@ -28,6 +28,7 @@ class CaseRows {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, String>> DATA = new TypeReference<>() {};
+    private static final TypeReference<Map<String, LocalDate>> AWAITED = new TypeReference<>() {};
     private static final TypeReference<List<RuleRef>> RULES = new TypeReference<>() {};
 
     private final PublishedProcedures procedures;
@@ -53,7 +54,8 @@ class CaseRows {
                 Outcome.valueOf(row.getString("outcome")),
                 texts(row, "named_missing"),
                 row.getBoolean("finished"),
-                row.getObject("escalated_on", LocalDate.class));
+                row.getObject("escalated_on", LocalDate.class),
+                JSON.readValue(row.getString("awaited"), AWAITED));
         return new CaseFile(
                 row.getString("county_code"),
                 row.getObject("id", UUID.class),
@@ -94,6 +96,10 @@ class CaseRows {
 
     static String json(Map<String, String> data) {
         return data.isEmpty() ? "{}" : JSON.writeValueAsString(data);
+    }
+
+    static String awaited(Map<String, LocalDate> awaited) {
+        return awaited.isEmpty() ? "{}" : JSON.writeValueAsString(awaited);
     }
 
     static Set<String> texts(ResultSet row, String column) throws SQLException {

@@ -23,6 +23,9 @@ final class CaseRules {
     /** One hand at a time: who moves a case has seen what happened to it last. */
     static final RuleRef ONE_HAND = new RuleRef("CASE.ONE-HAND", "Xiangli R043", "");
 
+    /** Departments that join in a matter look at it side by side (R050). */
+    static final RuleRef JOINT = new RuleRef("CASE.JOINT", "行政许可法(2019修正)", "26");
+
     /** What may be written into a case, and how much. */
     static final RuleRef RECORD = new RuleRef("CASE.RECORD", "Xiangli R043", "");
 

@@ -1,7 +1,9 @@
 package org.xiangli.core.procedure;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import org.xiangli.core.clock.WorkingDays;
  * @param stepSince day the case came to its step
  * @param stepDue last day for the post that holds it, if the step has a limit
  * @param escalatedOn day the step's overdue case was shown one level higher
+ * @param awaited the departments asked for an opinion at this step that have not spoken, each with its last day
  * @param namedMissing all papers the resident was told are missing; the list is made once (优化营商环境条例 36)
  */
 public record CaseState(
@@ -28,10 +31,12 @@ public record CaseState(
         Outcome outcome,
         Set<String> namedMissing,
         boolean finished,
-        @Nullable LocalDate escalatedOn) {
+        @Nullable LocalDate escalatedOn,
+        Map<String, LocalDate> awaited) {
 
     public CaseState {
         namedMissing = Set.copyOf(namedMissing);
+        awaited = Map.copyOf(awaited);
     }
 
     /**
@@ -66,7 +71,8 @@ public record CaseState(
                 Outcome.NONE,
                 Set.of(),
                 procedure.isFinal(start),
-                null);
+                null,
+                Map.of());
     }
 
     CaseState after(Procedure procedure, CaseEvent event, WorkingDays workingDays) {
@@ -75,13 +81,71 @@ public record CaseState(
                         && event.from().equals(Optional.of(step.key()))
                         && !event.day().isBefore(stepSince),
                 event);
-        return event.move().equals(CaseEvent.ESCALATED) ? escalated(event) : moved(procedure, event, workingDays);
+        return switch (event.move()) {
+            case CaseEvent.ESCALATED -> escalated(event);
+            case CaseEvent.REMINDED -> staying(event, escalatedOn, awaited);
+            case CaseEvent.CONSULTED -> consulted(event, workingDays);
+            case CaseEvent.OPINED -> opined(event);
+            default -> moved(procedure, event, workingDays);
+        };
     }
 
     private CaseState escalated(CaseEvent event) {
-        demand(event.to().equals(step.key()) && escalatedOn == null, event);
+        demand(escalatedOn == null, event);
+        return staying(event, event.day(), awaited);
+    }
+
+    /** The clocks of those asked begin together: they work side by side, not one after the other. */
+    private CaseState consulted(CaseEvent event, WorkingDays workingDays) {
+        var asked = JointSheet.departments(event);
+        demand(!asked.isEmpty() && asked.stream().noneMatch(awaited::containsKey), event);
+        var due = workingDays.after(event.day(), JointSheet.limit(event)).day();
+        var waiting = new HashMap<>(awaited);
+        asked.forEach(department -> waiting.put(department, due));
+        return staying(event, escalatedOn, waiting);
+    }
+
+    private CaseState opined(CaseEvent event) {
+        var department = event.data().getOrDefault(CaseEvent.DEPARTMENT, "");
+        demand(awaited.containsKey(department), event);
+        var waiting = new HashMap<>(awaited);
+        waiting.remove(department);
+        return staying(event, escalatedOn, waiting);
+    }
+
+    private CaseState staying(CaseEvent event, @Nullable LocalDate escalated, Map<String, LocalDate> waiting) {
+        demand(event.to().equals(step.key()), event);
         return new CaseState(
-                event.seq(), step, stepSince, stepDue, clock, outcome, namedMissing, finished, event.day());
+                event.seq(), step, stepSince, stepDue, clock, outcome, namedMissing, finished, escalated, waiting);
+    }
+
+    /**
+     * The departments that must still be waited for on a day: they have not spoken and their last day has not passed.
+     * Until none is left, the case cannot leave its step, unless the resident withdraws it.
+     */
+    public Set<String> awaitedOn(LocalDate day) {
+        return awaited.entrySet().stream()
+                .filter(waiting -> !day.isAfter(waiting.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a move may leave the step on a day, as far as opinions go. */
+    boolean mayLeave(Step next, LocalDate day) {
+        return next.equals(step)
+                || next.phase() == Phase.WITHDRAWN
+                || awaitedOn(day).isEmpty();
+    }
+
+    /** Whether four fifths of the time of whoever holds the case have passed, and the last day has not. */
+    public boolean nearlyDue(LocalDate on, WorkingDays workingDays) {
+        var last = actBy();
+        if (last.isEmpty() || on.isAfter(last.get())) {
+            return false;
+        }
+        var start = last.get().equals(stepDue) ? stepSince : clock.startedOn();
+        var total = start == null ? 0 : workingDays.between(start, last.get());
+        return start != null && total > 0 && workingDays.between(start, on) * 5 >= total * 4;
     }
 
     private CaseState moved(Procedure procedure, CaseEvent event, WorkingDays workingDays) {
@@ -91,6 +155,7 @@ public record CaseState(
                 .orElseThrow(() -> broken(event));
         var next = procedure.step(move.to());
         var stays = next.equals(step);
+        demand(mayLeave(next, event.day()), event);
         var sameAnswer = step.phase() == Phase.SUBMITTED && next.phase() == Phase.SUBMITTED;
         return new CaseState(
                 event.seq(),
@@ -103,7 +168,8 @@ public record CaseState(
                         ? union(namedMissing, MissingPapers.in(event.data()))
                         : namedMissing,
                 procedure.isFinal(next),
-                stays ? escalatedOn : null);
+                stays ? escalatedOn : null,
+                stays ? awaited : Map.of());
     }
 
     /** By when whoever holds the case must act: the step's limit or the promise, whichever ends first. */

@@ -63,6 +63,7 @@ class CaseTable {
                    holder_code = :holder, holder_post = :holder_post, act_by = :act_by, clock_started_on = :started,
                    due_on = :due, due_provisional = :provisional, clock_halted_on = :halted, outcome = :outcome,
                    named_missing = :missing, finished = :finished, escalated_on = :escalated,
+                   awaited = cast(:awaited as jsonb),
                    escalated_code = case when :stays then escalated_code end,
                    escalated_post = case when :stays then escalated_post end
              where county_code = :county and id = :id and seq = :seq - 1
@@ -177,7 +178,8 @@ class CaseTable {
                 Map.entry("halted", day(clock.haltedOn())),
                 Map.entry("outcome", state.outcome().name()),
                 Map.entry("missing", state.namedMissing().stream().sorted().toArray(String[]::new)),
-                Map.entry("finished", state.finished()));
+                Map.entry("finished", state.finished()),
+                Map.entry("awaited", CaseRows.awaited(state.awaited())));
     }
 
     private static SqlParameterValue day(@Nullable LocalDate day) {

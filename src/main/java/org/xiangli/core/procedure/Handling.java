@@ -69,6 +69,7 @@ final class Handling {
         demandOtherHands(move, ownMoves);
         demandReasons(move, request);
         CaseTexts.demandFits(request);
+        demandHeard(state, procedure.step(move.to()), today);
         if (procedure.step(move.to()).phase() == Phase.TO_SUPPLEMENT) {
             MissingPapers.demandNamedOnce(state.namedMissing(), request.data());
         }
@@ -118,6 +119,21 @@ final class Handling {
         }
         if (move.legalBasisRequired() && request.legalBasis().isEmpty()) {
             throw new Refusal("case.legal-basis-missing", CaseRules.REASONED);
+        }
+    }
+
+    /** Who was asked is heard, or has let his days pass, before the case goes on. */
+    private static void demandHeard(CaseState state, Step next, LocalDate today) {
+        if (!state.mayLeave(next, today)) {
+            throw new Refusal(
+                    "case.opinions-awaited",
+                    CaseRules.JOINT,
+                    state.awaitedOn(today).size(),
+                    state.awaitedOn(today).stream()
+                            .map(state.awaited()::get)
+                            .max(LocalDate::compareTo)
+                            .map(LocalDate::toString)
+                            .orElse(""));
         }
     }
 

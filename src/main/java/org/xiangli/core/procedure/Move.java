@@ -7,7 +7,7 @@ import java.util.Optional;
  * A way from one step to another. The same key may lead out of several steps (withdraw, for example); key and from
  * together are unique.
  *
- * @param key kebab-case name; {@link CaseEvent#OPENED} and {@link CaseEvent#ESCALATED} are reserved
+ * @param key kebab-case name; the keys of {@link CaseEvent} that every case knows are reserved
  * @param by posts that may make the move; empty = the post that holds the case at {@code from}
  * @param reasonRequired whether the move says why
  * @param legalBasisRequired whether the move names the law it stands on

@@ -33,6 +33,7 @@ public class OverdueWatch {
     private final Counties counties;
     private final Escalations escalations;
     private final ProvisionalDues dues;
+    private final DueReminders reminders;
     private final WorkingDays workingDays;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -42,6 +43,7 @@ public class OverdueWatch {
             Counties counties,
             Escalations escalations,
             ProvisionalDues dues,
+            DueReminders reminders,
             WorkingDays workingDays,
             Clock clock,
             PlatformTransactionManager transactions,
@@ -49,6 +51,7 @@ public class OverdueWatch {
         this.counties = counties;
         this.escalations = escalations;
         this.dues = dues;
+        this.reminders = reminders;
         this.workingDays = workingDays;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -60,6 +63,7 @@ public class OverdueWatch {
     void daily() {
         counties.each(county -> {
             LOG.info("{} provisional due days counted again in {}", settle(), county);
+            LOG.info("{} cases near their last day in {}", remind(), county);
             LOG.info("{} overdue cases shown one level higher in {}", watch(), county);
         });
     }
@@ -101,6 +105,27 @@ public class OverdueWatch {
             after = batch.isEmpty() ? after : batch.getLast().id();
         } while (batch.size() == BATCH);
         return settled;
+    }
+
+    /**
+     * Notes, in the bound county, every case whose holder has used four fifths of his time, once for each stay.
+     *
+     * @return how many were noted
+     */
+    public int remind() {
+        var today = LocalDate.now(clock);
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var after = new UUID(0, 0);
+        int reminded = 0;
+        DueReminders.Batch batch;
+        do {
+            var from = after;
+            batch = transaction.execute(status -> reminders.remind(Bound.county(), now, today, from, BATCH));
+            batch.noted().forEach(publisher::publishEvent);
+            reminded += batch.noted().size();
+            after = batch.last();
+        } while (batch.full());
+        return reminded;
     }
 
     private List<CaseMoved> raise(LocalDate today) {

@@ -25,6 +25,9 @@ public class AgentDesk {
 
     private static final int LONGEST_PLACE = 100;
 
+    /** Whatever an item says, these stay with their owner. */
+    private static final Set<String> NEVER_KEPT = Set.of("id-card", "bank-card", "bankbook", "social-card");
+
     private final Mandates mandates;
     private final CustodyBook book;
     private final Applications applications;
@@ -60,6 +63,41 @@ public class AgentDesk {
      */
     public Mandate mandate(
             UUID key, UUID resident, Set<String> items, LocalDate from, LocalDate to, Mandate.Given given) {
+        return mandate(key, resident, clerk().account(), Mandate.Relation.CLERK, items, from, to, given);
+    }
+
+    /**
+     * Records that a resident lets somebody of the register act for her: kin, a volunteer, a social worker, her guardian
+     * (R017). He comes to the window in her place; she is told by her own channel what is done in her name.
+     *
+     * @throws Refusal as {@link #mandate(UUID, UUID, Set, LocalDate, LocalDate, Mandate.Given)}, and
+     *     {@code services.mandate-agent} for herself or somebody under 18
+     */
+    public Mandate mandateFor(
+            UUID key,
+            UUID resident,
+            UUID agent,
+            Mandate.Relation relation,
+            Set<String> items,
+            LocalDate from,
+            LocalDate to,
+            Mandate.Given given) {
+        clerk();
+        if (relation == Mandate.Relation.CLERK || agent.equals(resident) || !applicants.adult(agent, clock.today())) {
+            throw new Refusal("services.mandate-agent", ServiceLaw.MANDATE);
+        }
+        return mandate(key, resident, agent, relation, items, from, to, given);
+    }
+
+    private Mandate mandate(
+            UUID key,
+            UUID resident,
+            UUID agent,
+            Mandate.Relation relation,
+            Set<String> items,
+            LocalDate from,
+            LocalDate to,
+            Mandate.Given given) {
         var acting = clerk();
         var applicant = applicants.demand(resident);
         if (items.isEmpty()
@@ -76,16 +114,27 @@ public class AgentDesk {
                 applicant.village(),
                 clock.today(),
                 Map.of("mandate_days", ChronoUnit.DAYS.between(from, to) + 1));
-        var mandate =
-                new Mandate(key, resident, acting.account(), Set.copyOf(items), from, to, given, Optional.empty());
+        var mandate = new Mandate(key, resident, agent, relation, Set.copyOf(items), from, to, given, Optional.empty());
         mandates.add(mandate, applicant.village(), clock.moment(), acting.account());
         return mandates.find(key).orElseThrow(() -> new Refusal("services.mandate", ServiceLaw.MANDATE));
     }
 
-    /** Ends a mandate today, at the resident's word; applications begun under it go on. */
+    /** Ends a mandate today, at the resident's word: what was handed in under it goes on, what was not stays undone. */
     public void revoke(UUID mandate) {
         Acting.current().require(PostKind.VILLAGE_CLERK, PostKind.RESIDENT);
         mandates.revoke(mandate, clock.today());
+    }
+
+    /** Empty when there is none, or it is out of reach. */
+    @Transactional(readOnly = true)
+    public Optional<Mandate> find(UUID mandate) {
+        return mandates.find(mandate);
+    }
+
+    /** Every original the acting office holds, the longest held first; at close of day there should be none. */
+    @Transactional(readOnly = true)
+    public List<Held> held() {
+        return book.open(clerk().division());
     }
 
     /** A resident's mandates that still run, the latest first. */
@@ -107,7 +156,7 @@ public class AgentDesk {
         var material = found.item()
                 .material(paper)
                 .orElseThrow(() -> new Refusal("services.paper-unlisted", ServiceLaw.BASED, paper));
-        if (!material.forms().contains(Material.Form.ORIGINAL)) {
+        if (NEVER_KEPT.contains(paper) || !material.forms().contains(Material.Form.ORIGINAL)) {
             throw new Refusal(
                     "services.custody-never",
                     ServiceLaw.NEVER_KEPT,

@@ -1,5 +1,7 @@
 package org.xiangli.domain.services;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,22 @@ class Applicants {
     /** For a case. @throws Refusal {@code services.resident-unknown}, also when she is out of reach */
     Applicant demand(UUID resident, UUID caseId) {
         return demand(resident, Purpose.HANDLE_MATTER, caseId);
+    }
+
+    /** Whether somebody of the register is 18 (民法典 17, 18): who acts for another must be able to act for himself. */
+    boolean adult(UUID resident, LocalDate on) {
+        return residents
+                .find(resident, Purpose.IDENTIFY_APPLICANT, null)
+                .filter(found -> found.age(on) >= 18)
+                .isPresent();
+    }
+
+    /** The number in the register, where she wants to be told. */
+    Optional<String> phone(UUID resident, UUID caseId) {
+        var own = Acting.current().kind() == PostKind.RESIDENT;
+        return residents
+                .find(resident, own ? Purpose.OWN_DATA : Purpose.HANDLE_MATTER, caseId)
+                .flatMap(found -> Optional.ofNullable(found.phone()));
     }
 
     private Applicant demand(UUID resident, Purpose purpose, @Nullable UUID caseId) {

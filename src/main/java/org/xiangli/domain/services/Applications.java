@@ -4,6 +4,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.xiangli.core.access.Acting;
@@ -22,6 +23,12 @@ class Applications {
     static final String OFFICE = "office";
 
     static final String OFFICER = "officer";
+
+    /** Data of an event an agent made: the mandate he acted under. */
+    static final String ON_BEHALF = "on-behalf";
+
+    private static final Set<String> PRINCIPALS =
+            Set.of(Moves.SUBMIT, Moves.PAPERS_BROUGHT, Moves.WITHDRAW, Moves.APPEAL);
 
     private static final String DAYS_IN_STEP = "days_in_step";
 
@@ -76,13 +83,24 @@ class Applications {
                 actor(acting),
                 move.reason(),
                 move.legalBasis(),
-                withHands(move.notes(), acting),
+                withHands(onBehalf(application, move), acting),
                 Map.of(
                         DAYS_IN_STEP,
                         ChronoUnit.DAYS.between(application.file().state().stepSince(), clock.today()))));
         var later = application.at(moved);
         teller.tell(later, move.move());
         return later;
+    }
+
+    /** What a resident would do herself and an agent did for her says under which mandate (R017). */
+    private static Map<String, String> onBehalf(Application application, DeskMove move) {
+        var mandate = application.mandate();
+        if (mandate.isEmpty() || !PRINCIPALS.contains(move.move())) {
+            return move.notes();
+        }
+        var notes = new HashMap<>(move.notes());
+        notes.put(ON_BEHALF, mandate.get().toString());
+        return notes;
     }
 
     static Actor actor(Acting acting) {

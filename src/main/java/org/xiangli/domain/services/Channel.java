@@ -8,7 +8,9 @@ public enum Channel {
     MOBILE,
     TERMINAL,
     PHONE,
-    AGENT;
+    AGENT,
+    /** A form on paper, handed in or sent, typed in later. */
+    PAPER;
 
     /** Whether the resident needs a device; an item must have a channel that needs none. */
     public boolean digital() {

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.xiangli.core.procedure.CaseFile;
 import org.xiangli.core.store.Bound;
+import org.xiangli.kernel.DivisionCode;
 
 /** Originals agents hold, and the ways they went, in the database. */
 @Repository
@@ -45,6 +46,32 @@ class CustodyBook {
                 .param("county", Bound.county())
                 .param("application", application)
                 .query(CustodyBook::custody)
+                .list();
+    }
+
+    /** Originals an office has not given back, the longest held first. */
+    List<Held> open(DivisionCode office) {
+        return jdbc.sql("""
+            select custody.id, custody.application_id, custody.code, custody.taken_at, application.number,
+                   application.resident_id, application.item_code, application.catalogue_version
+              from services.custody
+              join services.application
+                on application.county_code = custody.county_code and application.id = custody.application_id
+             where custody.county_code = :county and starts_with(custody.village_code, :office)
+               and custody.returned_at is null
+             order by custody.taken_at, custody.id
+            """)
+                .param("county", Bound.county())
+                .param("office", office.value())
+                .query((row, number) -> new Held(
+                        row.getObject("id", UUID.class),
+                        row.getObject("application_id", UUID.class),
+                        row.getString("number"),
+                        row.getObject("resident_id", UUID.class),
+                        row.getString("item_code"),
+                        row.getInt("catalogue_version"),
+                        row.getString("code"),
+                        row.getObject("taken_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 

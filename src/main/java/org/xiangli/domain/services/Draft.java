@@ -1,5 +1,7 @@
 package org.xiangli.domain.services;
 
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,9 @@ public record Draft(
         Locale language,
         Optional<UUID> mandate,
         Map<String, String> notes) {
+
+    /** Note of the opening: the day on which a paper form was received. */
+    public static final String RECEIVED_ON = "received-on";
 
     public Draft {
         notes = Map.copyOf(notes);
@@ -53,6 +58,20 @@ public record Draft(
 
     public Draft through(Channel way) {
         return new Draft(key, resident, item, way, phone, language, mandate, notes);
+    }
+
+    /** On a form that was received on this day, which counts as the day of application. */
+    public Draft onPaper(LocalDate received) {
+        var facts = new HashMap<>(notes);
+        facts.put(RECEIVED_ON, received.toString());
+        return new Draft(key, resident, item, Channel.PAPER, phone, language, mandate, facts);
+    }
+
+    /** The day a paper form was received; empty for every other way. */
+    Optional<LocalDate> receivedOn() {
+        return channel == Channel.PAPER
+                ? Optional.ofNullable(notes.get(RECEIVED_ON)).map(LocalDate::parse)
+                : Optional.empty();
     }
 
     public Draft byAgent(UUID under) {

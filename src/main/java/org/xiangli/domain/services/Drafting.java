@@ -1,6 +1,9 @@
 package org.xiangli.domain.services;
 
 import java.util.List;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
@@ -57,6 +60,7 @@ class Drafting {
         listed.item().demandProcedure();
         demandChannel(listed.item(), draft.channel(), acting);
         var applicant = applicants.demand(draft.resident());
+        demandReceived(draft, applicant, today);
         mandates.demand(draft, acting, today);
         holds.forEach(hold -> hold.demandServed(draft.item(), applicant.village(), today));
         var file = cases.open(opening(draft, listed, applicant, acting));
@@ -68,6 +72,7 @@ class Drafting {
         var item = listed.item();
         var limit = book.rule(item.time().rule(), applicant.village(), clock.today());
         var way = way(item, applicant.village());
+        var received = draft.receivedOn().orElse(clock.today());
         return new Opening(
                 draft.key(),
                 way.code(),
@@ -77,9 +82,9 @@ class Drafting {
                 item.code(),
                 listed.catalogueVersion(),
                 draft.channel().key(),
-                promised.of(item, limit, clock.today()),
+                promised.left(item, limit, received, clock.today()),
                 Applications.actor(acting),
-                Applications.withHands(draft.notes(), acting));
+                Applications.withHands(notes(draft), acting));
     }
 
     /** The item's own procedure, or the shorter one that holds here. */
@@ -90,9 +95,33 @@ class Drafting {
                 .orElseGet(item::demandProcedure);
     }
 
+    private static Map<String, String> notes(Draft draft) {
+        if (draft.mandate().isEmpty()) {
+            return draft.notes();
+        }
+        var notes = new HashMap<>(draft.notes());
+        notes.put(Applications.ON_BEHALF, draft.mandate().get().toString());
+        return notes;
+    }
+
+    /** A form on paper says when it was received: not in the future, and not longer ago than a county lets it lie. */
+    private void demandReceived(Draft draft, Applicant applicant, LocalDate today) {
+        if (draft.channel() != Channel.PAPER) {
+            return;
+        }
+        var most = book.parameter(Rules.PAPER_TYPED, "days", applicant.village(), today);
+        if (draft.receivedOn()
+                .filter(day -> !day.isAfter(today) && !day.isBefore(today.minusDays(most)))
+                .isEmpty()) {
+            throw new Refusal("services.received-on", ServiceLaw.PROMISE, most);
+        }
+    }
+
+    /** A paper form is handed in where a window is; what only a device can send, only a resident's device sends. */
     private static void demandChannel(Item item, Channel channel, Acting acting) {
         var fromHome = acting.kind() == PostKind.RESIDENT;
-        if (!item.channels().contains(channel) || channel.digital() != fromHome) {
+        var offered = channel == Channel.PAPER ? Channel.WINDOW : channel;
+        if (!item.channels().contains(offered) || channel.digital() != fromHome) {
             throw new Refusal("services.channel", ServiceLaw.CHANNELS);
         }
     }

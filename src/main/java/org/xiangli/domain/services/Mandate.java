@@ -8,7 +8,8 @@ import java.util.UUID;
 /**
  * A resident's word that an agent may carry her papers (代办委托).
  *
- * @param agent account of the agent
+ * @param agent the account of a clerk, or the resident who comes in her place
+ * @param relation what the agent is to her
  * @param items codes of the items it covers
  * @param from first day
  * @param to last day
@@ -17,6 +18,7 @@ public record Mandate(
         UUID id,
         UUID resident,
         UUID agent,
+        Relation relation,
         Set<String> items,
         LocalDate from,
         LocalDate to,
@@ -31,12 +33,31 @@ public record Mandate(
         RECORDED
     }
 
-    /** Whether it lets this agent act for this item on a day. */
-    public boolean covers(UUID account, String item, LocalDate day) {
-        return agent.equals(account)
-                && items.contains(item)
-                && !day.isBefore(from)
+    /** What the agent is to the resident (R017). */
+    public enum Relation {
+        /** The village's own clerk, who carries the papers himself. */
+        CLERK,
+        KIN,
+        VOLUNTEER,
+        SOCIAL_WORKER,
+        /** Whom law or court has named. */
+        GUARDIAN
+    }
+
+    /** Whether it lets its agent act for this item on a day. */
+    public boolean covers(String item, LocalDate day) {
+        return items.contains(item) && runs(day);
+    }
+
+    /** Whether it holds on a day: begun, not over, not revoked. */
+    public boolean runs(LocalDate day) {
+        return !day.isBefore(from)
                 && !day.isAfter(to)
                 && revokedOn.filter(end -> !day.isBefore(end)).isEmpty();
+    }
+
+    /** Whether this account may act under it: the clerk it names; for other agents the clerk before whom they stand. */
+    boolean usedBy(UUID account) {
+        return relation != Relation.CLERK || agent.equals(account);
     }
 }

@@ -26,17 +26,37 @@ class Mandates {
         this.jdbc = jdbc;
     }
 
-    /** @throws Refusal {@code services.mandate} unless the mandate of an agent's draft covers it; others need none */
+    /** @throws Refusal as {@link #demand(UUID, UUID, String, Acting, LocalDate)} for an agent's draft; others need none */
     void demand(Draft draft, Acting acting, LocalDate today) {
         var agent = draft.channel() == Channel.AGENT;
-        var covered = draft.mandate()
-                .flatMap(this::find)
-                .filter(mandate -> mandate.resident().equals(draft.resident()))
-                .filter(mandate -> mandate.covers(acting.account(), draft.item(), today))
-                .isPresent();
-        if (agent != draft.mandate().isPresent() || agent && !covered) {
+        if (agent != draft.mandate().isPresent()) {
             throw new Refusal("services.mandate", ServiceLaw.MANDATE);
         }
+        if (agent) {
+            demand(draft.mandate().get(), draft.resident(), draft.item(), acting, today);
+        }
+    }
+
+    /**
+     * Demands that a mandate lets whoever acts do this for her today.
+     *
+     * @throws Refusal {@code services.mandate-over} when it has ended, {@code services.mandate-item} when it does not name
+     *     the item, {@code services.mandate} when there is none for her or it is somebody else's
+     */
+    Mandate demand(UUID id, UUID resident, String item, Acting acting, LocalDate today) {
+        var mandate = find(id).filter(found -> found.resident().equals(resident))
+                .filter(found -> found.usedBy(acting.account()))
+                .orElseThrow(() -> new Refusal("services.mandate", ServiceLaw.MANDATE));
+        if (!mandate.runs(today)) {
+            throw new Refusal(
+                    "services.mandate-over",
+                    ServiceLaw.MANDATE,
+                    mandate.revokedOn().orElse(mandate.to()).toString());
+        }
+        if (!mandate.covers(item, today)) {
+            throw new Refusal("services.mandate-item", ServiceLaw.MANDATE);
+        }
+        return mandate;
     }
 
     Optional<Mandate> find(UUID id) {
@@ -65,18 +85,22 @@ class Mandates {
     }
 
     void add(Mandate mandate, DivisionCode village, OffsetDateTime at, UUID by) {
+        var clerk = mandate.relation() == Mandate.Relation.CLERK;
         jdbc.sql("""
             insert into services.mandate
-                   (county_code, id, village_code, resident_id, agent_account, items, from_day, to_day, given,
-                    recorded_at, recorded_by)
-            values (:county, :id, :village, :resident, :agent, :items, :from, :to, :given, :at, :by)
+                   (county_code, id, village_code, resident_id, agent_account, agent_resident, relation, items,
+                    from_day, to_day, given, recorded_at, recorded_by)
+            values (:county, :id, :village, :resident, :account, :agent, :relation, :items,
+                    :from, :to, :given, :at, :by)
             on conflict (county_code, id) do nothing
             """)
                 .param("county", Bound.county())
                 .param("id", mandate.id())
                 .param("village", village.value())
                 .param("resident", mandate.resident())
-                .param("agent", mandate.agent())
+                .param("account", clerk ? mandate.agent() : null)
+                .param("agent", clerk ? null : mandate.agent())
+                .param("relation", mandate.relation().name())
                 .param("items", mandate.items().stream().sorted().toArray(String[]::new))
                 .param("from", mandate.from())
                 .param("to", mandate.to())
@@ -102,12 +126,18 @@ class Mandates {
         return new Mandate(
                 row.getObject("id", UUID.class),
                 row.getObject("resident_id", UUID.class),
-                row.getObject("agent_account", UUID.class),
+                agent(row),
+                Mandate.Relation.valueOf(row.getString("relation")),
                 Set.of(strings(row.getArray("items"))),
                 row.getObject("from_day", LocalDate.class),
                 row.getObject("to_day", LocalDate.class),
                 Mandate.Given.valueOf(row.getString("given")),
                 Optional.ofNullable(row.getObject("revoked_on", LocalDate.class)));
+    }
+
+    private static UUID agent(ResultSet row) throws SQLException {
+        var account = row.getObject("agent_account", UUID.class);
+        return account == null ? row.getObject("agent_resident", UUID.class) : account;
     }
 
     private static String[] strings(Array array) throws SQLException {

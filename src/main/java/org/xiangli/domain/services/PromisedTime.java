@@ -21,6 +21,16 @@ final class PromisedTime {
         this.periods = new Periods(workingDays);
     }
 
+    /**
+     * What is left of the promise today of an application that was received earlier; at least 1, which is all a case can
+     * be opened with.
+     *
+     * @param received the day that counts as the day of application
+     */
+    int left(Item item, Rule limit, LocalDate received, LocalDate today) {
+        return Math.max(1, of(item, limit, received) - workingDays.between(received, today));
+    }
+
     /** At least 1: the law's last day gives way to the first that is worked (民法典 203). */
     int of(Item item, Rule limit, LocalDate day) {
         var calendarDays = limit.params().get(CALENDAR_DAYS);

@@ -27,6 +27,7 @@ public class ServiceDesk {
     private final ApplicationTable table;
     private final ReceiptBook receipts;
     private final MoveGuard guard;
+    private final Intake intake;
     private final DeskClock clock;
 
     ServiceDesk(
@@ -36,6 +37,7 @@ public class ServiceDesk {
             ApplicationTable table,
             ReceiptBook receipts,
             MoveGuard guard,
+            Intake intake,
             DeskClock clock) {
         this.applications = applications;
         this.drafting = drafting;
@@ -43,6 +45,7 @@ public class ServiceDesk {
         this.table = table;
         this.receipts = receipts;
         this.guard = guard;
+        this.intake = intake;
         this.clock = clock;
     }
 
@@ -80,8 +83,10 @@ public class ServiceDesk {
      * resident sends from home waits for {@link #answer} that day.
      */
     public Taken handIn(UUID key, UUID id, int seq) {
+        intake.demand(applications.demand(id));
         var submitted = applications.step(
                 applications.demand(id), DeskMove.of(Moves.part(key, Moves.SUBMIT), id, seq, Moves.SUBMIT));
+        intake.tell(submitted);
         var taken = Acting.current().kind() == PostKind.VILLAGE_CLERK
                 ? answer(Moves.part(key, "answer"), id, seq + 1)
                 : submitted;

@@ -29,6 +29,15 @@ final class ServiceLaw {
     /** An agent acts under a mandate, for what it names and as long as it lasts. */
     static final RuleRef MANDATE = new RuleRef("SVC.AGENT.MANDATE", "民法典", "第161条、第165条");
 
+    /** Who telephones is known by being called back at the number of the register. */
+    static final RuleRef CALL_BACK = new RuleRef("SVC.PHONE.CALL-BACK", "Xiangli R055", "");
+
+    /** Who records a call or its content says so first. */
+    static final RuleRef NOTICE = new RuleRef("SVC.PHONE.NOTICE", "个人信息保护法", "第17条");
+
+    /** One officer leads a matter from end to end; a change needs a note and her consent. */
+    static final RuleRef GUIDED = new RuleRef("SVC.GUIDED", "Xiangli R045", "");
+
     /** Nobody keeps somebody's identity card, and bank cards go the same way. */
     static final RuleRef NEVER_KEPT = new RuleRef("SVC.AGENT.NEVER-KEPT", "居民身份证法", "第15条");
 

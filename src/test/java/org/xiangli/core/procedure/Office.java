@@ -108,6 +108,15 @@ final class Office {
         return Bound.call(reach(), () -> offices.watch(today).settle());
     }
 
+    int remind() {
+        return Bound.call(reach(), () -> offices.watch(today).remind());
+    }
+
+    /** Work at the joint review of this day, in the reach of the whole county. */
+    <T> T joint(Function<JointReview, T> work) {
+        return offices.call(reach(), () -> work.apply(offices.joint(today)));
+    }
+
     Reach reach() {
         return Reach.ofCounty(county.value());
     }

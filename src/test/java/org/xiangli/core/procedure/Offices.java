@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,6 +28,9 @@ class Offices {
     private final WorkingDays workingDays;
     private final Escalations escalations;
     private final ProvisionalDues dues;
+    private final DueReminders reminders;
+    private final CaseRows rows;
+    private final JdbcClient jdbc;
     private final Counties counties;
     private final PlatformTransactionManager transactions;
     private final ApplicationEventPublisher publisher;
@@ -39,6 +43,9 @@ class Offices {
             WorkingDays workingDays,
             Escalations escalations,
             ProvisionalDues dues,
+            DueReminders reminders,
+            CaseRows rows,
+            JdbcClient jdbc,
             Counties counties,
             PlatformTransactionManager transactions,
             ApplicationEventPublisher publisher) {
@@ -49,6 +56,9 @@ class Offices {
         this.workingDays = workingDays;
         this.escalations = escalations;
         this.dues = dues;
+        this.reminders = reminders;
+        this.rows = rows;
+        this.jdbc = jdbc;
         this.counties = counties;
         this.transactions = transactions;
         this.publisher = publisher;
@@ -63,7 +73,12 @@ class Offices {
     }
 
     OverdueWatch watch(LocalDate day) {
-        return new OverdueWatch(counties, escalations, dues, workingDays, clock(day), transactions, publisher);
+        return new OverdueWatch(
+                counties, escalations, dues, reminders, workingDays, clock(day), transactions, publisher);
+    }
+
+    JointReview joint(LocalDate day) {
+        return new JointReview(table, queues, rows, jdbc, procedures, workingDays, clock(day), publisher);
     }
 
     <T> T call(Reach reach, Supplier<T> work) {

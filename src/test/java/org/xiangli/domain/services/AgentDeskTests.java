@@ -38,7 +38,7 @@ class AgentDeskTests {
     void actsUnderAMandate() {
         var mandate = mandate(Set.of("pension-register"));
         assertThat(carried(mandate, "pension-register").mandate()).contains(mandate.id());
-        Refused.with("services.mandate", () -> carried(mandate, "legal-aid"));
+        Refused.with("services.mandate-item", () -> carried(mandate, "legal-aid"));
         Refused.with(
                 "services.mandate",
                 () -> hall.as(
@@ -47,7 +47,7 @@ class AgentDeskTests {
                                 .through(Channel.AGENT))));
 
         hall.as(hall.clerk, () -> agents.revoke(mandate.id()));
-        Refused.with("services.mandate", () -> carried(mandate, "pension-register"));
+        Refused.with("services.mandate-over", () -> carried(mandate, "pension-register"));
         assertThat(hall.as(hall.clerk, () -> agents.mandates(wang.id()))).isEmpty();
     }
 

@@ -38,6 +38,19 @@ class PromisedTimeTests {
         }
     }
 
+    @Test
+    void countsThePromiseOfAPaperFormFromTheDayItWasReceived() {
+        var item = Samples.item("pension-register");
+        var today = LocalDate.of(2026, 3, 10);
+        var rule = BOOK.rule(item.time().rule(), DivisionCode.of("222405"), today);
+        var times = new PromisedTime(DAYS);
+        assertThat(times.left(item, rule, today, today)).isEqualTo(8);
+        assertThat(times.left(item, rule, LocalDate.of(2026, 3, 6), today))
+                .as("a Friday before: Monday and Tuesday have passed")
+                .isEqualTo(6);
+        assertThat(times.left(item, rule, LocalDate.of(2026, 2, 2), today)).isEqualTo(1);
+    }
+
     private static int promised(String code, LocalDate day) {
         return promised(Samples.item(code), day);
     }

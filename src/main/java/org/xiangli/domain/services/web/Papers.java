@@ -2,16 +2,24 @@ package org.xiangli.domain.services.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.xiangli.domain.services.Item;
 import org.xiangli.domain.services.Material;
 import org.xiangli.domain.services.Material.Ease;
 import org.xiangli.domain.services.Material.Form;
 import org.xiangli.domain.services.Material.Necessity;
+import org.xiangli.domain.services.PaperMark;
 import org.xiangli.domain.services.PaperState;
 
 /** What can be said of a paper at the window: only what the item allows. */
 public final class Papers {
 
     private Papers() {}
+
+    /** What was said of each paper on a form; a paper nothing was said of is a problem at its field. */
+    public static Map<String, PaperMark> marks(org.xiangli.core.page.Form form, Item item) {
+        return DeskPages.marks(form, item);
+    }
 
     /** The choices for a paper, the usual one first. */
     public static List<PaperState> choices(Material paper) {

@@ -1,6 +1,7 @@
 package org.xiangli.domain.services.web;
 
 import java.util.Locale;
+import org.xiangli.core.procedure.CaseEvent;
 import org.xiangli.core.procedure.Phase;
 
 /** How a state looks in a list; the word always stands beside the colour. */
@@ -24,6 +25,10 @@ public final class PhaseTag {
 
     /** Key of a move's word: the room's own, or the mechanism's for what every case has. */
     public static String move(String move) {
-        return move.equals("opened") || move.equals("escalated") ? "procedure.move." + move : "services.move." + move;
+        return switch (move) {
+            case CaseEvent.OPENED, CaseEvent.ESCALATED, CaseEvent.REMINDED, CaseEvent.CONSULTED, CaseEvent.OPINED ->
+                "procedure.move." + move;
+            default -> "services.move." + move;
+        };
     }
 }

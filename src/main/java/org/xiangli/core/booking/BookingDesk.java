@@ -1,0 +1,291 @@
+package org.xiangli.core.booking;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.xiangli.core.access.Acting;
+import org.xiangli.core.access.PostKind;
+import org.xiangli.core.booking.Appointment.State;
+import org.xiangli.kernel.DivisionCode;
+import org.xiangli.kernel.Refusal;
+
+/**
+ * Appointments and visits (预约, R046): hours that can be booked, who is expected, who waits. Whoever comes without an
+ * appointment is served too: each has a turn, the time she booked or the time she came, and they are called in that
+ * order. No slot is given twice, however many ask at once.
+ */
+@Service
+@Transactional
+public class BookingDesk {
+
+    /** Who receives people and books for them. */
+    private static final PostKind[] OFFICERS = {
+        PostKind.VILLAGE_CLERK, PostKind.TOWNSHIP_OFFICER, PostKind.COUNTY_OFFICER
+    };
+
+    private static final Set<State> WAITING = EnumSet.of(State.BOOKED, State.ARRIVED);
+
+    private final CounterTable counters;
+    private final AppointmentTable appointments;
+    private final SlotBook slots;
+    private final Notes notes;
+    private final Clock clock;
+
+    BookingDesk(CounterTable counters, AppointmentTable appointments, SlotBook slots, Notes notes, Clock clock) {
+        this.counters = counters;
+        this.appointments = appointments;
+        this.slots = slots;
+        this.notes = notes;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens hours of the acting officer for booking.
+     *
+     * @throws Refusal {@code booking.counter} for somebody else's time or another office
+     */
+    public Counter open(Counter counter) {
+        var acting = officer();
+        if (!counter.division().equals(acting.division()) || !counter.officer().equals(acting.account())) {
+            throw new Refusal("booking.counter", BookingLaw.SLOT);
+        }
+        counters.add(counter, CounterTable.moment(now()));
+        return counters.find(counter.id()).orElseThrow(() -> new Refusal("booking.counter", BookingLaw.SLOT));
+    }
+
+    /** The counter is not held after this day; who has booked until then is still expected. */
+    public void end(UUID counter, LocalDate lastDay) {
+        var acting = officer();
+        if (counters.find(counter)
+                .filter(found -> found.division().equals(acting.division()))
+                .isEmpty()) {
+            throw new Refusal("booking.counter", BookingLaw.SLOT);
+        }
+        counters.end(counter, lastDay);
+    }
+
+    /** The counters of the acting office that have not ended. */
+    @Transactional(readOnly = true)
+    public List<Counter> counters() {
+        return counters.of(officer().division(), today());
+    }
+
+    /** The free slots for a matter that residents of a village may book, the earliest first, at most as many. */
+    @Transactional(readOnly = true)
+    public List<Slot> free(DivisionCode village, String matter, Counter.Kind kind, int most) {
+        return slots.free(village, matter, kind, now()).stream().limit(most).toList();
+    }
+
+    /** The free slots nearest to a wished time: what is offered when a slot was taken a second ago. */
+    @Transactional(readOnly = true)
+    public List<Slot> nearest(DivisionCode village, String matter, Counter.Kind kind, Instant wished, int most) {
+        return Slots.nearest(slots.free(village, matter, kind, now()), wished, most);
+    }
+
+    /**
+     * Books a slot, and says so to the resident. With a key used before, the appointment booked then.
+     *
+     * @throws Refusal {@code booking.slot-taken} when somebody was quicker, {@code booking.slot} for a time that cannot be
+     *     booked, {@code booking.counter} for a counter that does not serve her or the matter, {@code booking.home} for a
+     *     visit without need or place, {@code booking.own} when a resident books for another
+     */
+    public Appointment book(Booking booking) {
+        var acting = Acting.current();
+        acting.require(PostKind.VILLAGE_CLERK, PostKind.TOWNSHIP_OFFICER, PostKind.COUNTY_OFFICER, PostKind.RESIDENT);
+        if (acting.kind() == PostKind.RESIDENT && !booking.resident().equals(acting.resident())) {
+            throw new Refusal("booking.own", BookingLaw.SLOT);
+        }
+        var before = appointments.find(booking.key());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        var counter = counters.find(booking.counter())
+                .filter(found ->
+                        booking.village().value().startsWith(found.division().value()))
+                .filter(found -> found.handles(booking.matter()))
+                .orElseThrow(() -> new Refusal("booking.counter", BookingLaw.SLOT));
+        var place = place(counter, booking);
+        var slot = slots.demand(counter, booking.starts(), now());
+        if (!counters.claim(booking.key(), counter, slot)) {
+            return appointments
+                    .find(booking.key())
+                    .orElseThrow(() -> new Refusal("booking.slot-taken", BookingLaw.SLOT));
+        }
+        appointments.add(booked(booking, counter, slot, place), Optional.of(counter.id()), now(), acting.account());
+        var appointment = demand(booking.key());
+        notes.tell(appointment, "booking.told.booked");
+        return appointment;
+    }
+
+    /** Somebody has come without an appointment: her turn is by the time she came. */
+    public Appointment walkIn(UUID key, UUID resident, DivisionCode village, String matter) {
+        var acting = officer();
+        var now = now();
+        appointments.add(
+                new Appointment(
+                        key,
+                        resident,
+                        village,
+                        acting.division(),
+                        Appointment.Kind.WALK_IN,
+                        acting.displayName(),
+                        matter,
+                        Counter.demandPlace(acting.office()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        now,
+                        Optional.empty(),
+                        Locale.SIMPLIFIED_CHINESE,
+                        Appointment.Way.WINDOW,
+                        State.ARRIVED,
+                        now,
+                        0),
+                Optional.empty(),
+                now,
+                acting.account());
+        return demand(key);
+    }
+
+    /** She is here. In time, her turn is the one she booked; too late, she waits like somebody who came without. */
+    public Appointment arrive(UUID id) {
+        var found = here(id);
+        var now = now();
+        var inTime = found.state() == State.BOOKED
+                && found.starts()
+                        .filter(starts -> !slots.missed(starts, found.division(), now))
+                        .isPresent();
+        appointments.move(id, EnumSet.of(State.BOOKED, State.NO_SHOW), State.ARRIVED, inTime ? found.turn() : now, now);
+        return demand(id);
+    }
+
+    /** She was received, or visited. */
+    public Appointment served(UUID id) {
+        var found = here(id);
+        var from = found.kind() == Appointment.Kind.HOME ? WAITING : EnumSet.of(State.ARRIVED);
+        appointments.move(id, from, State.SERVED, found.turn(), now());
+        return demand(id);
+    }
+
+    /**
+     * She did not come; her slot is free again.
+     *
+     * @throws Refusal {@code booking.too-early} before the county's minutes have passed
+     */
+    public Appointment missed(UUID id) {
+        var found = here(id);
+        if (found.starts()
+                .filter(starts -> slots.missed(starts, found.division(), now()))
+                .isEmpty()) {
+            throw new Refusal("booking.too-early", BookingLaw.SLOT, slots.patience(found.division()));
+        }
+        return release(found);
+    }
+
+    /** Gives a missed slot back. Called by the round, too, for everybody who did not come. */
+    Appointment release(Appointment missed) {
+        if (appointments.move(missed.id(), EnumSet.of(State.BOOKED), State.NO_SHOW, missed.turn(), now())) {
+            counters.release(missed.id());
+        }
+        return demand(missed.id());
+    }
+
+    /** Called off, by her or for her; the slot is free again. What is past or done stays as it is. */
+    public Appointment cancel(UUID id) {
+        var acting = Acting.current();
+        var found = acting.kind() == PostKind.RESIDENT ? demand(id) : here(id);
+        var from = acting.kind() == PostKind.RESIDENT ? EnumSet.of(State.BOOKED) : WAITING;
+        if (appointments.move(id, from, State.CANCELLED, found.turn(), now())) {
+            counters.release(id);
+            notes.tell(demand(id), "booking.told.cancelled");
+        }
+        return demand(id);
+    }
+
+    /** Everybody of the acting office on a day, in the order of their turn; who came without an appointment among them. */
+    @Transactional(readOnly = true)
+    public List<Appointment> day(LocalDate day) {
+        var zone = clock.getZone();
+        return appointments.queue(
+                officer().division(),
+                day.atStartOfDay(zone).toInstant(),
+                day.plusDays(1).atStartOfDay(zone).toInstant());
+    }
+
+    /** What a resident has booked and what is not over, the earliest first; the database keeps it to her and her offices. */
+    @Transactional(readOnly = true)
+    public List<Appointment> of(UUID resident) {
+        return appointments.of(resident, now());
+    }
+
+    /** Empty when there is none, or it is out of reach. */
+    @Transactional(readOnly = true)
+    public Optional<Appointment> find(UUID id) {
+        return appointments.find(id);
+    }
+
+    private static Appointment booked(Booking booking, Counter counter, Slot slot, String place) {
+        return new Appointment(
+                booking.key(),
+                booking.resident(),
+                booking.village(),
+                counter.division(),
+                Appointment.Kind.valueOf(counter.kind().name()),
+                counter.officerName(),
+                booking.matter(),
+                place,
+                Optional.of(slot.starts()),
+                Optional.of(slot.ends()),
+                slot.starts(),
+                booking.phone(),
+                booking.language(),
+                booking.way(),
+                State.BOOKED,
+                slot.starts(),
+                0);
+    }
+
+    private static String place(Counter counter, Booking booking) {
+        var visit = counter.kind() == Counter.Kind.HOME;
+        if (visit != booking.home().isPresent()
+                || booking.home().filter(home -> !home.needed()).isPresent()) {
+            throw new Refusal("booking.home", BookingLaw.HOME);
+        }
+        return booking.home().map(home -> Counter.demandPlace(home.where())).orElse(counter.place());
+    }
+
+    private Appointment here(UUID id) {
+        var acting = officer();
+        var found = demand(id);
+        if (!found.division().equals(acting.division())) {
+            throw new Refusal("booking.unknown", BookingLaw.SLOT);
+        }
+        return found;
+    }
+
+    private Appointment demand(UUID id) {
+        return appointments.find(id).orElseThrow(() -> new Refusal("booking.unknown", BookingLaw.SLOT));
+    }
+
+    private static Acting officer() {
+        var acting = Acting.current();
+        acting.require(OFFICERS);
+        return acting;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}
