@@ -22,7 +22,8 @@ class Guard {
 
     private static final String[] PUBLIC = {
         "/", "/assets/**", "/sign-in", "/sign-in/**", "/set-up", "/join", "/language", "/text-size", "/error",
-        "/items", "/items/**", "/letters/**", "/rate/**", "/track/**", "/points", "/points/**", "/rules", "/rules/**"
+        "/items", "/items/**", "/letters/**", "/rate/**", "/track/**", "/points", "/points/**", "/rules", "/rules/**",
+        "/issues", "/issues/**", "/quality/**"
     };
 
     private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; "
