@@ -43,7 +43,10 @@ class Guard {
         "/coverage/**",
         "/help",
         "/help/**",
-        "/calendar/**"
+        "/calendar/**",
+        "/issues",
+        "/issues/**",
+        "/quality/**"
     };
 
     private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; "

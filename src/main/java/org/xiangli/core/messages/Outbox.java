@@ -3,6 +3,7 @@ package org.xiangli.core.messages;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,15 @@ public class Outbox {
     private final Clock clock;
     private final Words words;
     private final Carriers carriers;
+    private final NumberKeys numbers;
     private final JsonMapper json;
 
-    Outbox(JdbcClient jdbc, Clock clock, Words words, Carriers carriers, JsonMapper json) {
+    Outbox(JdbcClient jdbc, Clock clock, Words words, Carriers carriers, NumberKeys numbers, JsonMapper json) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.words = words;
         this.carriers = carriers;
+        this.numbers = numbers;
         this.json = json;
     }
 
@@ -58,10 +61,10 @@ public class Outbox {
         var inboxOnly = telling.channel() == Channel.IN_APP;
         jdbc.sql("""
             insert into messages.message (county_code, id, key, village_code, resident_id, case_id, channel,
-                                          destination, masked_destination, text_key, arguments, language, body,
-                                          created_at, state, next_attempt_at, sent_at)
+                                          destination, masked_destination, destination_digest, text_key, arguments,
+                                          language, body, created_at, state, next_attempt_at, sent_at)
             values (:county, :id, :key, :village, :resident, :case, :channel,
-                    :destination, :masked, :textKey, cast(:arguments as jsonb), :language, :body,
+                    :destination, :masked, :digest, :textKey, cast(:arguments as jsonb), :language, :body,
                     :now, :state, :next, :sent)
             on conflict (county_code, key) do nothing
             """)
@@ -74,6 +77,7 @@ public class Outbox {
                 .param("channel", telling.channel().name())
                 .param("destination", carried ? telling.phone() : null)
                 .param("masked", telling.phone() == null ? null : PhoneNumber.masked(telling.phone()))
+                .param("digest", carried ? numbers.digest(Objects.requireNonNull(telling.phone())) : null)
                 .param("textKey", telling.textKey())
                 .param("arguments", json.writeValueAsString(arguments))
                 .param("language", telling.language().toLanguageTag())

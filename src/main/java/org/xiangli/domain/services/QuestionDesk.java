@@ -150,6 +150,19 @@ public class QuestionDesk {
         return log.open(Acting.current().kind() != PostKind.VILLAGE_CLERK, clock.today());
     }
 
+    /** @throws Refusal {@code services.question-unknown} when there is none or it is out of reach */
+    @Transactional(readOnly = true)
+    public Question find(UUID question) {
+        return demand(question);
+    }
+
+    /** What the acting resident asked, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Question> mine() {
+        var self = Acting.current().resident();
+        return self == null ? List.of() : log.of(self);
+    }
+
     /** How questions of a division were answered that were asked between two days, both included. */
     @Transactional(readOnly = true)
     public QuestionSheet sheet(DivisionCode where, LocalDate from, LocalDate to) {

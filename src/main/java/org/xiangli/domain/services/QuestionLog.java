@@ -74,6 +74,21 @@ class QuestionLog {
                 .list();
     }
 
+    /** A resident's questions, the latest first. */
+    List<Question> of(UUID resident) {
+        return jdbc.sql("""
+            select *
+              from services.question
+             where county_code = :county and resident_id = :resident
+             order by asked_at desc, id desc
+             limit 200
+            """)
+                .param("county", Bound.county())
+                .param("resident", resident)
+                .query(QuestionLog::question)
+                .list();
+    }
+
     void passUp(UUID id, OffsetDateTime at) {
         jdbc.sql("""
             update services.question

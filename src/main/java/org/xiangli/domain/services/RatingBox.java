@@ -3,7 +3,6 @@ package org.xiangli.domain.services;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -117,30 +116,6 @@ public class RatingBox {
                         : Optional.empty());
     }
 
-    /** The calls the acting township or county owes after bad ratings, the owed ones first, at most 200. */
-    public List<CallBack> callBacks() {
-        demandOverseer();
-        return apart(table::callBacks);
-    }
-
-    /**
-     * Notes what a call found and what was done.
-     *
-     * @throws Refusal {@code services.call-back-own} for somebody who handled the matter, {@code services.call-back} when
-     *     none is owed, {@code services.text-missing}
-     */
-    public void callBack(UUID application, String finding) {
-        var acting = demandOverseer();
-        var text = Typing.demand("finding", finding, Typing.REASON);
-        if (cases.history(application).stream()
-                .anyMatch(event -> event.by().account().equals(acting.account()))) {
-            throw new Refusal("services.call-back-own", ServiceLaw.RATING);
-        }
-        if (!apart(() -> table.called(application, clock.today(), acting.account(), text))) {
-            throw new Refusal("services.call-back", ServiceLaw.RATING);
-        }
-    }
-
     private UUID demandCode(String county, String number, String code) {
         if (number.length() > LONGEST_NUMBER) {
             throw wrongCode();
@@ -175,16 +150,6 @@ public class RatingBox {
     private LocalDate callBackDue(DivisionCode village) {
         var days = book.parameter(Rules.RATING_CALLBACK, "working_days", village, clock.today());
         return workingDays.after(clock.today(), Math.toIntExact(days)).day();
-    }
-
-    private static Acting demandOverseer() {
-        var acting = Acting.current();
-        acting.require(
-                PostKind.TOWNSHIP_OFFICER,
-                PostKind.TOWNSHIP_APPROVER,
-                PostKind.COUNTY_OFFICER,
-                PostKind.COUNTY_APPROVER);
-        return acting;
     }
 
     private <T> T inCounty(String county, Supplier<T> work) {

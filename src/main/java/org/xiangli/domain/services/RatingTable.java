@@ -1,7 +1,5 @@
 package org.xiangli.domain.services;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -120,6 +118,9 @@ class RatingTable {
              where county_code = :county and starts_with(village_code, :where)
                and rated_on between :from and :to
                and (cast(:item as text) is null or item_code = :item)
+               and not exists (select from services.call_back call
+                                where call.county_code = rating.county_code
+                                  and call.application_id = rating.application_id and call.confirmed_on is not null)
              group by stars
              order by stars
             """)
@@ -131,36 +132,6 @@ class RatingTable {
                 .query((row, number) -> grades.set(row.getInt("stars") - 1, row.getInt("given")))
                 .list();
         return List.copyOf(grades);
-    }
-
-    /** Calls within reach, the owed ones first and by their last day. */
-    List<CallBack> callBacks() {
-        return jdbc.sql("""
-            select *
-              from services.call_back
-             where county_code = :county
-             order by done_on is not null, due_on, application_id
-             limit 200
-            """)
-                .param("county", Bound.county())
-                .query(RatingTable::callBack)
-                .list();
-    }
-
-    /** Whether a call was owed here. */
-    boolean called(UUID application, LocalDate day, UUID by, String finding) {
-        return jdbc.sql("""
-            update services.call_back
-               set done_on = :day, done_by = :by, finding = :finding
-             where county_code = :county and application_id = :application and done_on is null
-            """)
-                        .param("day", day)
-                        .param("by", by)
-                        .param("finding", finding)
-                        .param("county", Bound.county())
-                        .param("application", application)
-                        .update()
-                == 1;
     }
 
     private boolean stands(Rated rated, Rating rating) {
@@ -175,15 +146,5 @@ class RatingTable {
                 .param("comment", rating.comment())
                 .query(Boolean.class)
                 .single();
-    }
-
-    private static CallBack callBack(ResultSet row, int number) throws SQLException {
-        return new CallBack(
-                row.getObject("application_id", UUID.class),
-                new DivisionCode(row.getString("village_code")),
-                row.getObject("opened_on", LocalDate.class),
-                row.getObject("due_on", LocalDate.class),
-                Optional.ofNullable(row.getObject("done_on", LocalDate.class)),
-                Optional.ofNullable(row.getString("finding")));
     }
 }

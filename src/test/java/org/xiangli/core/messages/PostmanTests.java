@@ -247,7 +247,13 @@ class PostmanTests {
 
     /** An outbox of a house that has a gateway. */
     private Outbox outbox() {
-        return new Outbox(jdbc, clock, words, new Carriers(List.of(gateway(message -> Outcome.TAKEN))), json);
+        return new Outbox(
+                jdbc,
+                clock,
+                words,
+                new Carriers(List.of(gateway(message -> Outcome.TAKEN))),
+                new NumberKeys(jdbc),
+                json);
     }
 
     private int round(Postman postman) {

@@ -12,8 +12,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xiangli.core.access.Acting;
-import org.xiangli.core.access.PostKind;
-import org.xiangli.core.clock.WorkingDays;
 import org.xiangli.core.people.Resident;
 import org.xiangli.testing.HouseTest;
 
@@ -25,7 +23,6 @@ class RatingBoxTests {
 
     private final RatingBox box;
     private final ServiceDesk desk;
-    private final WorkingDays workingDays;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Halls halls;
@@ -33,15 +30,9 @@ class RatingBoxTests {
     private Resident wang;
 
     RatingBoxTests(
-            RatingBox box,
-            ServiceDesk desk,
-            WorkingDays workingDays,
-            JdbcClient jdbc,
-            PlatformTransactionManager transactions,
-            Halls halls) {
+            RatingBox box, ServiceDesk desk, JdbcClient jdbc, PlatformTransactionManager transactions, Halls halls) {
         this.box = box;
         this.desk = desk;
-        this.workingDays = workingDays;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.halls = halls;
@@ -102,34 +93,6 @@ class RatingBoxTests {
         Refused.with("services.pickup-code", () -> rate(done, code, GOOD));
         rate(done, code(done), GOOD);
         assertThat(ratings()).isOne();
-    }
-
-    @Test
-    @DisplayName("R052 a low rating opens a call-back within five working days, made by somebody who did not handle it")
-    void owesACallForABadRating() {
-        var done = hall.delivered(wang);
-        rate(done, code(done), BAD);
-
-        var owed = hall.as(hall.officer, box::callBacks);
-        assertThat(owed).singleElement().satisfies(call -> {
-            assertThat(call.application()).isEqualTo(done.id());
-            assertThat(call.dueOn())
-                    .isEqualTo(workingDays.after(halls.today(), 5).day());
-        });
-        Refused.with("services.call-back-own", () -> hall.as(hall.officer, () -> box.callBack(done.id(), "已致歉")));
-        var colleague = Hall.post(PostKind.TOWNSHIP_OFFICER, hall.township, "老头沟镇便民服务中心", "郑爱华");
-        hall.as(colleague, () -> box.callBack(done.id(), "已电话回访并致歉"));
-        Refused.with("services.call-back", () -> hall.as(colleague, () -> box.callBack(done.id(), "再次回访")));
-        assertThat(hall.as(colleague, box::callBacks))
-                .singleElement()
-                .satisfies(call -> assertThat(call.doneOn()).contains(halls.today()));
-    }
-
-    @Test
-    void owesNoCallForAFairRating() {
-        var done = hall.delivered(wang);
-        rate(done, code(done), new Rating(3, ""));
-        assertThat(hall.as(hall.officer, box::callBacks)).isEmpty();
     }
 
     @Test

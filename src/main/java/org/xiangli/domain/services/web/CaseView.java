@@ -7,12 +7,14 @@ import org.xiangli.core.procedure.CaseEvent;
 import org.xiangli.core.procedure.Move;
 import org.xiangli.domain.services.Application;
 import org.xiangli.domain.services.OwedLetter;
+import org.xiangli.domain.services.quality.web.CasePanel;
 
 /**
  * What a case's page shows.
  *
  * @param idNumber masked
  * @param moves what whoever acts now may do
+ * @param panel what it says of a refusal, a delay and trips
  */
 public record CaseView(
         Application application,
@@ -22,7 +24,8 @@ public record CaseView(
         List<Move> moves,
         List<OwedLetter> letters,
         List<Attachment> files,
-        boolean mayRate) {
+        boolean mayRate,
+        CasePanel panel) {
 
     /** The papers as they stand, as a form that notes them anew begins. */
     public Form marks() {

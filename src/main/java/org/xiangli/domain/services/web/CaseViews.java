@@ -16,6 +16,7 @@ import org.xiangli.core.procedure.Phase;
 import org.xiangli.domain.services.Application;
 import org.xiangli.domain.services.LetterDesk;
 import org.xiangli.domain.services.ServiceDesk;
+import org.xiangli.domain.services.quality.web.CasePanels;
 import org.xiangli.kernel.Refusal;
 import org.xiangli.kernel.RuleRef;
 
@@ -30,13 +31,21 @@ class CaseViews {
     private final LetterDesk letters;
     private final FileStore files;
     private final ResidentRegistry residents;
+    private final CasePanels panels;
 
-    CaseViews(ServiceDesk desk, CaseDesk cases, LetterDesk letters, FileStore files, ResidentRegistry residents) {
+    CaseViews(
+            ServiceDesk desk,
+            CaseDesk cases,
+            LetterDesk letters,
+            FileStore files,
+            ResidentRegistry residents,
+            CasePanels panels) {
         this.desk = desk;
         this.cases = cases;
         this.letters = letters;
         this.files = files;
         this.residents = residents;
+        this.panels = panels;
     }
 
     /** @throws Refusal {@code services.case.not-found}: there is none, or it is out of reach; nobody can tell which */
@@ -56,17 +65,20 @@ class CaseViews {
         var purpose = acting.kind() == PostKind.RESIDENT ? Purpose.OWN_DATA : Purpose.HANDLE_MATTER;
         var applicant = residents.find(file.subject(), purpose, id);
         var actor = new Actor(acting.account(), acting.kind().key(), acting.division());
+        var history = cases.history(id);
+        var moves = cases.moves(file, actor);
         return new CaseView(
                 application,
                 applicant.map(Resident::name).orElse(""),
                 applicant.map(found -> found.idNumber().masked()).orElse(""),
-                cases.history(id),
-                cases.moves(file, actor),
+                history,
+                moves,
                 letters.of(id),
                 files.list(id).stream()
                         .filter(attachment -> attachment.kind() != AttachmentKind.LETTER)
                         .toList(),
-                acting.kind() == PostKind.RESIDENT && isDelivered(file.phase()));
+                acting.kind() == PostKind.RESIDENT && isDelivered(file.phase()),
+                panels.of(file, history, moves));
     }
 
     private static boolean isDelivered(Phase phase) {

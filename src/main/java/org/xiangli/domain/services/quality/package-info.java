@@ -1,0 +1,5 @@
+/** How well services are done: what ratings led to, what was refused or late and why, trips, questions. */
+@NullMarked
+package org.xiangli.domain.services.quality;
+
+import org.jspecify.annotations.NullMarked;
