@@ -13,6 +13,7 @@ import org.xiangli.domain.services.OwedLetter;
  *
  * @param idNumber masked
  * @param moves what whoever acts now may do
+ * @param form whether it came with a filled form
  */
 public record CaseView(
         Application application,
@@ -22,6 +23,7 @@ public record CaseView(
         List<Move> moves,
         List<OwedLetter> letters,
         List<Attachment> files,
+        boolean form,
         boolean mayRate) {
 
     /** The papers as they stand, as a form that notes them anew begins. */

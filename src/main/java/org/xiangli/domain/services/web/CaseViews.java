@@ -16,6 +16,7 @@ import org.xiangli.core.procedure.Phase;
 import org.xiangli.domain.services.Application;
 import org.xiangli.domain.services.LetterDesk;
 import org.xiangli.domain.services.ServiceDesk;
+import org.xiangli.domain.services.forms.FormDesk;
 import org.xiangli.kernel.Refusal;
 import org.xiangli.kernel.RuleRef;
 
@@ -30,13 +31,21 @@ class CaseViews {
     private final LetterDesk letters;
     private final FileStore files;
     private final ResidentRegistry residents;
+    private final FormDesk forms;
 
-    CaseViews(ServiceDesk desk, CaseDesk cases, LetterDesk letters, FileStore files, ResidentRegistry residents) {
+    CaseViews(
+            ServiceDesk desk,
+            CaseDesk cases,
+            LetterDesk letters,
+            FileStore files,
+            ResidentRegistry residents,
+            FormDesk forms) {
         this.desk = desk;
         this.cases = cases;
         this.letters = letters;
         this.files = files;
         this.residents = residents;
+        this.forms = forms;
     }
 
     /** @throws Refusal {@code services.case.not-found}: there is none, or it is out of reach; nobody can tell which */
@@ -66,6 +75,7 @@ class CaseViews {
                 files.list(id).stream()
                         .filter(attachment -> attachment.kind() != AttachmentKind.LETTER)
                         .toList(),
+                forms.hasForm(id),
                 acting.kind() == PostKind.RESIDENT && isDelivered(file.phase()));
     }
 
