@@ -40,7 +40,11 @@ class CatalogueDiffTests {
     void findsNoDifferenceInTheOrderOfThings() {
         var reordered = Samples.changed(
                 PENSION,
-                item -> item.putArray("channels").add("AGENT").add("PHONE").add("WINDOW"));
+                item -> item.putArray("channels")
+                        .add("PHONE")
+                        .add("AGENT")
+                        .add("MOBILE")
+                        .add("WINDOW"));
         assertThat(CatalogueDiff.between(List.of(PENSION), List.of(reordered)).empty())
                 .isTrue();
     }

@@ -14,6 +14,7 @@ import org.xiangli.domain.services.quality.web.CasePanel;
  *
  * @param idNumber masked
  * @param moves what whoever acts now may do
+ * @param form whether it came with a filled form
  * @param panel what it says of a refusal, a delay and trips
  */
 public record CaseView(
@@ -24,6 +25,7 @@ public record CaseView(
         List<Move> moves,
         List<OwedLetter> letters,
         List<Attachment> files,
+        boolean form,
         boolean mayRate,
         CasePanel panel) {
 

@@ -16,6 +16,7 @@ import org.xiangli.core.procedure.Phase;
 import org.xiangli.domain.services.Application;
 import org.xiangli.domain.services.LetterDesk;
 import org.xiangli.domain.services.ServiceDesk;
+import org.xiangli.domain.services.forms.FormDesk;
 import org.xiangli.domain.services.quality.web.CasePanels;
 import org.xiangli.kernel.Refusal;
 import org.xiangli.kernel.RuleRef;
@@ -32,6 +33,7 @@ class CaseViews {
     private final FileStore files;
     private final ResidentRegistry residents;
     private final CasePanels panels;
+    private final FormDesk forms;
 
     CaseViews(
             ServiceDesk desk,
@@ -39,13 +41,15 @@ class CaseViews {
             LetterDesk letters,
             FileStore files,
             ResidentRegistry residents,
-            CasePanels panels) {
+            CasePanels panels,
+            FormDesk forms) {
         this.desk = desk;
         this.cases = cases;
         this.letters = letters;
         this.files = files;
         this.residents = residents;
         this.panels = panels;
+        this.forms = forms;
     }
 
     /** @throws Refusal {@code services.case.not-found}: there is none, or it is out of reach; nobody can tell which */
@@ -77,6 +81,7 @@ class CaseViews {
                 files.list(id).stream()
                         .filter(attachment -> attachment.kind() != AttachmentKind.LETTER)
                         .toList(),
+                forms.hasForm(id),
                 acting.kind() == PostKind.RESIDENT && isDelivered(file.phase()),
                 panels.of(file, history, moves));
     }

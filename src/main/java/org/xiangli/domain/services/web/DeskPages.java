@@ -29,6 +29,7 @@ import org.xiangli.domain.services.Item;
 import org.xiangli.domain.services.PaperMark;
 import org.xiangli.domain.services.PaperState;
 import org.xiangli.domain.services.ServiceDesk;
+import org.xiangli.domain.services.forms.FormShelf;
 import org.xiangli.kernel.Refusal;
 
 /** The window: who stands here, what for, which papers, and the receipt. One question a page. */
@@ -39,12 +40,14 @@ class DeskPages {
     private final ServiceDesk desk;
     private final Catalogue catalogue;
     private final ResidentRegistry residents;
+    private final FormShelf forms;
     private final Clock clock;
 
-    DeskPages(ServiceDesk desk, Catalogue catalogue, ResidentRegistry residents, Clock clock) {
+    DeskPages(ServiceDesk desk, Catalogue catalogue, ResidentRegistry residents, FormShelf forms, Clock clock) {
         this.desk = desk;
         this.catalogue = catalogue;
         this.residents = residents;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -180,6 +183,16 @@ class DeskPages {
 
     private ModelAndView papers(UUID resident, Item item, Form form) {
         return Screen.of(
-                getClass(), "desk-papers", "services.desk.papers", "resident", resident, "item", item, "form", form);
+                getClass(),
+                "desk-papers",
+                "services.desk.papers",
+                "resident",
+                resident,
+                "item",
+                item,
+                "form",
+                form,
+                "fillable",
+                forms.current(item.code()).isPresent());
     }
 }

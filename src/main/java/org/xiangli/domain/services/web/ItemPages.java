@@ -14,6 +14,7 @@ import org.xiangli.core.store.Bound;
 import org.xiangli.domain.services.Catalogue;
 import org.xiangli.domain.services.GuideDesk;
 import org.xiangli.domain.services.PointDirectory;
+import org.xiangli.domain.services.forms.FormDesk;
 import org.xiangli.kernel.DivisionCode;
 
 /** What can be done, with which papers, in how many days, on what law; and where (R029, R053). For anyone. */
@@ -25,13 +26,21 @@ class ItemPages {
     private final Catalogue catalogue;
     private final GuideDesk guides;
     private final PointDirectory points;
+    private final FormDesk forms;
     private final LocaleResolver locales;
     private final Clock clock;
 
-    ItemPages(Catalogue catalogue, GuideDesk guides, PointDirectory points, LocaleResolver locales, Clock clock) {
+    ItemPages(
+            Catalogue catalogue,
+            GuideDesk guides,
+            PointDirectory points,
+            FormDesk forms,
+            LocaleResolver locales,
+            Clock clock) {
         this.catalogue = catalogue;
         this.guides = guides;
         this.points = points;
+        this.forms = forms;
         this.locales = locales;
         this.clock = clock;
     }
@@ -61,7 +70,9 @@ class ItemPages {
                 "guide",
                 "services.items.title",
                 "sheet",
-                guides.sheet(listed, here, today, locales.resolveLocale(request)));
+                guides.sheet(listed, here, today, locales.resolveLocale(request)),
+                "apply",
+                forms.online(listed.item()) ? "/apply/" + code : null);
     }
 
     @GetMapping("/points")
