@@ -1,8 +1,8 @@
 package org.xiangli.domain.services;
 
-import java.util.List;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.xiangli.core.access.Acting;

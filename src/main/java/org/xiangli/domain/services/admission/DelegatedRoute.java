@@ -28,7 +28,8 @@ class DelegatedRoute implements CaseRoute {
 
     @Override
     public Optional<Item.ProcedureKey> instead(Item item, DivisionCode village, LocalDate on) {
-        return item.procedure().map(SHORTER::get)
+        return item.procedure()
+                .map(SHORTER::get)
                 .filter(shorter -> village.upTo(Level.TOWNSHIP).stream()
                         .flatMap(township -> table.of(item.code(), township).stream())
                         .anyMatch(delegation -> delegation.inForceOn(on)));
