@@ -118,6 +118,11 @@ class CoveragePagesTests {
         assertThat(refused.getResponse().getStatus() / 100).isEqualTo(4);
         assertThat(body(refused)).contains("110");
         assertThat(body(web.get()
+                        .uri("/items/protection-report")
+                        .with(Visitors.as(clerk))
+                        .exchange()))
+                .contains("href=\"tel:110\"");
+        assertThat(body(web.get()
                         .uri("/search?q=dibao")
                         .with(Visitors.as(clerk))
                         .exchange()))

@@ -3,6 +3,7 @@ package org.xiangli.domain.services.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,6 +14,7 @@ import org.xiangli.core.page.Screen;
 import org.xiangli.core.store.Bound;
 import org.xiangli.domain.services.Catalogue;
 import org.xiangli.domain.services.GuideDesk;
+import org.xiangli.domain.services.Item;
 import org.xiangli.domain.services.PointDirectory;
 import org.xiangli.domain.services.forms.FormDesk;
 import org.xiangli.kernel.DivisionCode;
@@ -72,7 +74,9 @@ class ItemPages {
                 "sheet",
                 guides.sheet(listed, here, today, locales.resolveLocale(request)),
                 "apply",
-                forms.online(listed.item()) ? "/apply/" + code : null);
+                forms.online(listed.item()) ? "/apply/" + code : null,
+                "phones",
+                listed.item().referral().map(Item.Referral::phones).orElse(List.of()));
     }
 
     @GetMapping("/points")

@@ -24,6 +24,7 @@ import org.xiangli.domain.services.ListedItem;
 class ServiceAgenda implements Agenda, Finder {
 
     private static final int SHOWN = 8;
+    private static final int MOST_HITS = 20;
 
     private final CaseDesk cases;
     private final Catalogue catalogue;
@@ -61,6 +62,7 @@ class ServiceAgenda implements Agenda, Finder {
                     .toList();
         }
         return catalogue.search(query, LocalDate.now(clock)).stream()
+                .limit(MOST_HITS)
                 .map(item ->
                         new Hit(item.name().in(reader), item.offices().lead().in(reader), "/items/" + item.code()))
                 .toList();
