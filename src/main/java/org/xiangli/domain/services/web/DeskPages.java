@@ -25,6 +25,7 @@ import org.xiangli.core.people.ResidentRegistry;
 import org.xiangli.domain.services.Catalogue;
 import org.xiangli.domain.services.Draft;
 import org.xiangli.domain.services.Item;
+import org.xiangli.domain.services.ItemHold;
 import org.xiangli.domain.services.PaperMark;
 import org.xiangli.domain.services.PaperState;
 import org.xiangli.domain.services.ServiceDesk;
@@ -38,12 +39,14 @@ class DeskPages {
     private final ServiceDesk desk;
     private final Catalogue catalogue;
     private final ResidentRegistry residents;
+    private final List<ItemHold> holds;
     private final Clock clock;
 
-    DeskPages(ServiceDesk desk, Catalogue catalogue, ResidentRegistry residents, Clock clock) {
+    DeskPages(ServiceDesk desk, Catalogue catalogue, ResidentRegistry residents, List<ItemHold> holds, Clock clock) {
         this.desk = desk;
         this.catalogue = catalogue;
         this.residents = residents;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -88,7 +91,10 @@ class DeskPages {
     @GetMapping("/{resident}/{item}")
     ModelAndView papers(@PathVariable UUID resident, @PathVariable String item) {
         Acting.current().require(PostKind.VILLAGE_CLERK);
-        return papers(resident, catalogue.item(item, LocalDate.now(clock)).item(), Form.blank());
+        var today = LocalDate.now(clock);
+        var listed = catalogue.item(item, today).item();
+        holds.forEach(hold -> hold.demandServed(item, Acting.current().division(), today));
+        return papers(resident, listed, Form.blank());
     }
 
     @PostMapping("/{resident}/{item}")
