@@ -95,7 +95,7 @@ class ProtectionIT {
         visitors.inspect("/admission/new", bureau);
         civil.open("/admission").sees("事项 10/60").screenshot("protection-board");
         var approver = signedIn(visitors, hall.appoint(PostKind.COUNTY_APPROVER, "龙井市人民政府"));
-        for (var page : List.of("/delegations", "/admission/caps", path)) {
+        for (var page : List.of("/delegations", "/admission/caps", "/admission/edition", path)) {
             visitors.inspect(page, approver);
         }
     }

@@ -53,6 +53,20 @@ public class Catalogue {
     }
 
     /**
+     * Reads an item as somebody has typed or pasted it, in YAML or JSON; taken literally, as a file is.
+     *
+     * @throws UnreadableItem naming the field that is wrong
+     */
+    public static Item typed(String yaml) {
+        return CatalogueReader.typed(yaml);
+    }
+
+    /** The same item written out, for somebody to begin from. */
+    public static String written(Item item) {
+        return ItemJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(item);
+    }
+
+    /**
      * Publishes the next version; the one before ends the day before it begins. The same key again changes nothing.
      *
      * @param effectiveFrom today or later, and later than every earlier version's
@@ -165,7 +179,8 @@ public class Catalogue {
     }
 
     /**
-     * Stops serving an item at once; cases that are open go on. Withdrawing twice does nothing.
+     * Stops serving an item at once, in the version in force and in those published ahead; cases that are open go on.
+     * Withdrawing twice does nothing.
      *
      * @param why for the residents; at most 2,000 characters
      * @throws Refusal {@code item.unknown}, {@code case.reason-missing}, {@code access.post-not-permitted}
@@ -176,10 +191,16 @@ public class Catalogue {
         acting.require(PostKind.COUNTY_APPROVER, PostKind.ADMINISTRATOR);
         Typing.demand("why", why, Typing.REASON);
         var today = LocalDate.now(clock);
-        var listed = current(today)
-                .flatMap(version -> shelf.item(Bound.county(), version.version(), code))
-                .orElseThrow(() -> new Refusal("item.unknown", ServiceLaw.IN_FORCE));
-        shelf.withdraw(Bound.county(), listed.catalogueVersion(), code, today, acting.account(), why.strip());
+        var first = current(today).map(CatalogueVersion::version).orElse(1);
+        var listing = history().stream()
+                .map(CatalogueVersion::version)
+                .filter(version -> version >= first)
+                .filter(version -> shelf.item(Bound.county(), version, code).isPresent())
+                .toList();
+        if (listing.isEmpty()) {
+            throw new Refusal("item.unknown", ServiceLaw.IN_FORCE);
+        }
+        listing.forEach(version -> shelf.withdraw(Bound.county(), version, code, today, acting.account(), why.strip()));
     }
 
     /** The items somebody may mean by a few words, the best first; all of them when nothing was asked. */

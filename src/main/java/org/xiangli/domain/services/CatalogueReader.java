@@ -1,5 +1,6 @@
 package org.xiangli.domain.services;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,6 +15,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
@@ -52,6 +54,16 @@ final class CatalogueReader {
             throw new UnreadableItem(file, "code", "item '" + item.code() + "' belongs into a file of its own name");
         }
         return item;
+    }
+
+    /** One item without a file. @throws UnreadableItem when it is none */
+    static Item typed(String yaml) {
+        var stream = new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8));
+        try {
+            return item("", parse("", stream));
+        } catch (YAMLException unreadable) {
+            throw new UnreadableItem("", "", "no YAML");
+        }
     }
 
     private static Object parse(String file, InputStream stream) {

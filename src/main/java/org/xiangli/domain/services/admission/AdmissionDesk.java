@@ -126,8 +126,7 @@ public class AdmissionDesk {
             throw new Refusal("admission.not-admitted", AdmissionLaw.ADMITTED, code);
         }
         table.retire(id, today(), acting.account(), reason);
-        if (catalogue.served(today()).stream()
-                .anyMatch(listed -> listed.item().code().equals(code))) {
+        if (listed(code)) {
             catalogue.withdraw(code, reason);
         }
         return demand(id);
@@ -182,6 +181,16 @@ public class AdmissionDesk {
             throw new Refusal("admission.decided", AdmissionLaw.ADMITTED);
         }
         return demand(id);
+    }
+
+    /** Whether it is served today or stands in a version published ahead. */
+    private boolean listed(String code) {
+        var ahead = catalogue.history().stream()
+                .findFirst()
+                .map(latest -> catalogue.items(latest.version()))
+                .orElse(List.of());
+        return java.util.stream.Stream.concat(catalogue.served(today()).stream(), ahead.stream())
+                .anyMatch(one -> one.item().code().equals(code));
     }
 
     private record Ruled(State state, Decision decision) {}

@@ -26,6 +26,7 @@ import org.xiangli.core.people.ResidentRegistry;
 import org.xiangli.domain.services.Catalogue;
 import org.xiangli.domain.services.Draft;
 import org.xiangli.domain.services.Item;
+import org.xiangli.domain.services.ItemHold;
 import org.xiangli.domain.services.PaperMark;
 import org.xiangli.domain.services.PaperState;
 import org.xiangli.domain.services.ServiceDesk;
@@ -41,13 +42,21 @@ class DeskPages {
     private final Catalogue catalogue;
     private final ResidentRegistry residents;
     private final FormShelf forms;
+    private final List<ItemHold> holds;
     private final Clock clock;
 
-    DeskPages(ServiceDesk desk, Catalogue catalogue, ResidentRegistry residents, FormShelf forms, Clock clock) {
+    DeskPages(
+            ServiceDesk desk,
+            Catalogue catalogue,
+            ResidentRegistry residents,
+            FormShelf forms,
+            List<ItemHold> holds,
+            Clock clock) {
         this.desk = desk;
         this.catalogue = catalogue;
         this.residents = residents;
         this.forms = forms;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -95,8 +104,10 @@ class DeskPages {
     @GetMapping("/{resident}/{item}")
     ModelAndView papers(@PathVariable UUID resident, @PathVariable String item) {
         Acting.current().require(PostKind.VILLAGE_CLERK);
-        var asked = catalogue.item(item, LocalDate.now(clock)).item();
+        var today = LocalDate.now(clock);
+        var asked = catalogue.item(item, today).item();
         asked.demandProcedure();
+        holds.forEach(hold -> hold.demandServed(item, Acting.current().division(), today));
         return papers(resident, asked, Form.blank());
     }
 

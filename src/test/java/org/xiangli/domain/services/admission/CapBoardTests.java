@@ -6,6 +6,7 @@ import static org.xiangli.domain.services.admission.County.refused;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -26,14 +27,22 @@ class CapBoardTests {
     private final CapBoard caps;
     private final AdmissionDesk desk;
     private final Catalogue catalogue;
+    private final NextEdition edition;
     private final CountyRules rules;
     private final Prefecture counties;
     private County county;
 
-    CapBoardTests(CapBoard caps, AdmissionDesk desk, Catalogue catalogue, CountyRules rules, Prefecture counties) {
+    CapBoardTests(
+            CapBoard caps,
+            AdmissionDesk desk,
+            Catalogue catalogue,
+            NextEdition edition,
+            CountyRules rules,
+            Prefecture counties) {
         this.caps = caps;
         this.desk = desk;
         this.catalogue = catalogue;
+        this.edition = edition;
         this.rules = rules;
         this.counties = counties;
     }
@@ -133,6 +142,57 @@ class CapBoardTests {
                 "item.not-in-force",
                 () -> county.as(county.clerk(), () -> catalogue.item("pension-register", county.today())));
         refused("admission.retired", () -> publish(more, tomorrow.plusDays(2)));
+    }
+
+    @Test
+    @DisplayName("R030 an admitted item waits for its guide, comes in with the next version, and leaves after its"
+            + " retirement")
+    void comesInWithTheNextVersion() {
+        var admitted = county.admitted("tree-felling", 3);
+        assertThat(county.as(county.approver, edition::waiting)).containsExactly(admitted);
+        var item = like(Catalogue.shippedItems().getFirst(), "tree-felling");
+        var tomorrow = county.today().plusDays(1);
+        var key = UUID.randomUUID();
+        var second = county.as(county.approver, () -> edition.publish(key, Optional.of(item), tomorrow, "第2版"));
+        assertThat(county.as(county.approver, () -> edition.publish(key, Optional.of(item), tomorrow, "第2版")))
+                .isEqualTo(second);
+        assertThat(county.as(county.approver, edition::waiting)).isEmpty();
+        assertThat(county.as(county.approver, edition::standing)).hasSize(SHIPPED + 1);
+        assertThat(Catalogue.shippedItems())
+                .allSatisfy(one ->
+                        assertThat(Catalogue.typed(Catalogue.written(one))).isEqualTo(one));
+        refused(
+                "access.post-not-permitted",
+                () -> county.as(
+                        county.bureau, () -> edition.publish(UUID.randomUUID(), Optional.empty(), tomorrow, "")));
+
+        var elder = county.admitted("elder-allowance", 3);
+        county.as(county.approver, () -> desk.retire(elder.id(), "改由县里办"));
+        for (var day : List.of(county.today(), tomorrow)) {
+            assertThat(county.as(county.approver, () -> catalogue.served(day)))
+                    .extracting(listed -> listed.item().code())
+                    .doesNotContain("elder-allowance");
+        }
+        var third = county.as(
+                county.approver,
+                () -> edition.publish(UUID.randomUUID(), Optional.empty(), tomorrow.plusDays(1), "第3版"));
+        assertThat(county.as(county.approver, () -> catalogue.items(third.version())))
+                .extracting(listed -> listed.item().code())
+                .contains("tree-felling")
+                .doesNotContain("elder-allowance");
+    }
+
+    @Test
+    @DisplayName("R030 an item retired before its first day never comes into force")
+    void retiresAnItemAhead() {
+        var admitted = county.admitted("tree-felling", 3);
+        var item = like(Catalogue.shippedItems().getFirst(), "tree-felling");
+        var tomorrow = county.today().plusDays(1);
+        county.as(county.approver, () -> edition.publish(UUID.randomUUID(), Optional.of(item), tomorrow, "第2版"));
+        county.as(county.approver, () -> desk.retire(admitted.id(), "不再需要"));
+        assertThat(county.as(county.approver, () -> catalogue.served(tomorrow)))
+                .extracting(listed -> listed.item().code())
+                .doesNotContain("tree-felling");
     }
 
     @Test

@@ -412,6 +412,47 @@ class ProtectionPagesTests {
         assertThat(get("/admission", approver)).bodyText().contains("事项 10/40", "每月工时 0/120");
     }
 
+    @Test
+    @DisplayName(
+            "R029 R030 the next catalogue takes in what is admitted and nothing else; faults are named, nothing typed"
+                    + " is lost")
+    void publishesTheNextCatalogue() {
+        var approver = post(PostKind.COUNTY_APPROVER, county, "县政府办");
+        var item = Catalogue.shippedItems().getFirst();
+        var tomorrow = LocalDate.now(clock).plusDays(1).toString();
+        assertThat(get("/admission/edition?like=" + item.code(), approver))
+                .bodyText()
+                .contains("继续有效的 10 项", "effective_from");
+        var other = Catalogue.written(item).replace("\"" + item.code() + "\"", "\"tree-felling\"");
+        assertThat(send("/admission/edition", approver, "from", tomorrow, "note", "第2版", "item", other))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("没有准入", "tree-felling", "第2版");
+        assertThat(send("/admission/edition", approver, "from", tomorrow, "note", "第2版", "item", "code: ["))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("读不懂");
+        var costly = Catalogue.written(item).replaceFirst("\"fee_fen\" : 0", "\"fee_fen\" : 100");
+        assertThat(send("/admission/edition", approver, "from", tomorrow, "note", "第2版", "item", costly))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("fee_fen", "不得收费");
+        assertThat(send(
+                        "/admission/edition",
+                        approver,
+                        "from",
+                        tomorrow,
+                        "note",
+                        "第2版",
+                        "item",
+                        Catalogue.written(item)))
+                .hasStatus(HttpStatus.SEE_OTHER);
+        var versions = Bound.call(Reach.ofCounty(county.value()), catalogue::history);
+        assertThat(versions).hasSize(2);
+        assertThat(send("/admission/edition", approver, "from", tomorrow, "note", "第3版"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
     private String today() {
         return LocalDate.now(clock).toString();
     }
