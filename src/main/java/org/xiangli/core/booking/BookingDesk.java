@@ -96,7 +96,7 @@ public class BookingDesk {
      *
      * @throws Refusal {@code booking.slot-taken} when somebody was quicker, {@code booking.slot} for a time that cannot be
      *     booked, {@code booking.counter} for a counter that does not serve her or the matter, {@code booking.home} for a
-     *     visit without need or place, {@code booking.own} when a resident books for another
+     *     visit without need or place, {@code rule.booking.appointment.open} for more than one may hold at once, {@code booking.own} when a resident books for another
      */
     public Appointment book(Booking booking) {
         var acting = Acting.current();
@@ -114,6 +114,7 @@ public class BookingDesk {
                 .filter(found -> found.handles(booking.matter()))
                 .orElseThrow(() -> new Refusal("booking.counter", BookingLaw.SLOT));
         var place = place(counter, booking);
+        slots.demandNotTooMany(booking.village(), appointments.open(booking.resident(), now()) + 1);
         var slot = slots.demand(counter, booking.starts(), now());
         if (!counters.claim(booking.key(), counter, slot)) {
             return appointments

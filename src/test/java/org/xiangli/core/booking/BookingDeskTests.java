@@ -192,6 +192,18 @@ class BookingDeskTests {
     }
 
     @Test
+    void nobodyTakesTheTimesOfMany() {
+        var counter = in(() -> at("08:00").open(morning()));
+        for (var time : List.of("08:30", "09:00", "09:30")) {
+            in(() -> at("08:00").book(booking(liu, counter, time(time))));
+        }
+        refused(
+                "rule.booking.appointment.open",
+                () -> in(() -> at("08:00").book(booking(liu, counter, time("10:00")))));
+        in(() -> at("08:31").book(booking(liu, counter, time("10:00"))));
+    }
+
+    @Test
     @DisplayName("R046 walk-ins are always served and stand in the day's queue by the time they came")
     void walkInsInterleave() {
         var counter = in(() -> at("08:00").open(morning()));

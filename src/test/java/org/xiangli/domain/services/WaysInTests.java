@@ -193,6 +193,9 @@ class WaysInTests {
         assertThat(noted.channel()).isEqualTo(Channel.PHONE);
         Refused.with(
                 "services.not-called-back", () -> hall.as(hall.clerk, () -> desk.handIn(Ids.next(), noted.id(), 1)));
+        Refused.with(
+                "services.not-called-back",
+                () -> hall.as(hall.clerk, () -> desk.decline(Ids.next(), noted.id(), 1, "不符合条件", ServiceLaw.GUIDE)));
         assertThat(find(noted).file().phase()).isEqualTo(Phase.DRAFT);
 
         assertThat(hall.as(hall.clerk, () -> phone.number(noted.id()))).isEqualTo("13912345678");
@@ -209,6 +212,14 @@ class WaysInTests {
     @DisplayName("R055 nothing is written down before she was told, and nobody is called at a number she gives herself")
     void nothingIsWrittenDownUntold() {
         Refused.with("services.phone-notice", () -> note(false));
+        Refused.with(
+                "services.paper-unseen",
+                () -> hall.as(
+                        hall.clerk,
+                        () -> phone.note(
+                                Draft.atWindow(Ids.next(), liu.id(), ITEM),
+                                Map.of("application", PaperMark.of(PaperState.ORIGINAL)),
+                                true)));
         assertThat(hall.as(hall.clerk, () -> cases.ofSubject(liu.id()))).isEmpty();
         var noted = note(true);
         Refused.with(
