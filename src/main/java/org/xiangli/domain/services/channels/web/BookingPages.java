@@ -111,10 +111,7 @@ class BookingPages {
     ModelAndView book(@PathVariable UUID resident, HttpServletRequest request, RedirectAttributes flash) {
         var form = Form.sent(request.getParameterMap());
         flash.addFlashAttribute("notice", "channels.booking.done");
-        var starts = form.value("slot").replaceFirst("^.*@", "");
-        var day = starts.matches("[0-9]{4}-.*Z")
-                ? LocalDate.ofInstant(java.time.Instant.parse(starts), clock.getZone())
-                : LocalDate.now(clock);
+        var day = LocalDate.ofInstant(BookingForms.starts(form.value("slot")), clock.getZone());
         return forms.book(frame(people.demand(resident)), form, "/appointments?day=" + day);
     }
 
