@@ -12,6 +12,7 @@ import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
 import org.xiangli.core.booking.Appointment;
 import org.xiangli.core.booking.BookingDesk;
+import org.xiangli.core.booking.DayQueue;
 import org.xiangli.core.clock.WorkingDays;
 import org.xiangli.core.page.Agenda;
 import org.xiangli.core.page.Texts;
@@ -42,6 +43,7 @@ class ChannelAgenda implements Agenda {
             PostKind.COUNTY_APPROVER);
 
     private final BookingDesk desk;
+    private final DayQueue queue;
     private final AgentDesk agents;
     private final JointDesk joint;
     private final CaseDesk cases;
@@ -51,6 +53,7 @@ class ChannelAgenda implements Agenda {
 
     ChannelAgenda(
             BookingDesk desk,
+            DayQueue queue,
             AgentDesk agents,
             JointDesk joint,
             CaseDesk cases,
@@ -58,6 +61,7 @@ class ChannelAgenda implements Agenda {
             Texts texts,
             Clock clock) {
         this.desk = desk;
+        this.queue = queue;
         this.agents = agents;
         this.joint = joint;
         this.cases = cases;
@@ -72,7 +76,7 @@ class ChannelAgenda implements Agenda {
         var open = self != null
                 ? desk.of(self).stream().filter(Appointment::open).toList()
                 : OFFICERS.contains(acting.kind())
-                        ? desk.day(today).stream().filter(Appointment::open).toList()
+                        ? queue.day(today).stream().filter(Appointment::open).toList()
                         : List.<Appointment>of();
         var path = self == null ? "/appointments" : "/my/appointments";
         var groups = new ArrayList<Group>();
