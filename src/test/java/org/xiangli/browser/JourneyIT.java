@@ -59,12 +59,21 @@ class JourneyIT {
         clerk.screenshot("desk-hours");
 
         find(clerk, "/desk/phone", "刘桂珍").follow(RELIEF);
-        fillPapers(clerk);
+        assertThat(clerk.page().locator("#paper-application-ORIGINAL").count())
+                .as("nobody sees a paper by telephone")
+                .isEqualTo(0);
+        clerk.page().locator("#paper-application-MISSING").check();
+        clerk.page().locator("#paper-id-card-ELECTRONIC").check();
+        clerk.page().locator("#paper-hardship-proof-PROMISED").check();
         clerk.press("存为草稿，去回拨").sees("请先向来电人说明");
         clerk.tick("已经说明，她同意记录").screenshot("desk-phone");
         clerk.press("存为草稿，去回拨").sees("13912345678").screenshot("desk-call-back");
+        var draft = clerk.path().replace("/desk/phone/case/", "/cases/");
+        clerk.open(draft);
+        clerk.page().locator("details.move summary").first().click();
+        clerk.press("提交").sees("请先挂断").follow("回拨核实");
         clerk.press("确认并递交").sees("请先回拨");
-        clerk.tick("已按这个号码打回去，她本人确认要办").press("确认并递交").sees("承诺办结日");
+        clerk.tick("已按这个号码打回去，她本人确认要办").press("确认并递交").sees("还缺以下材料");
         var phoned = clerk.path().replace("/receipt", "");
 
         var colleague = visitors.on(Device.DESKTOP, hall.appoint(PostKind.VILLAGE_CLERK));

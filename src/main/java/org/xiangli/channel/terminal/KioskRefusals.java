@@ -9,7 +9,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.xiangli.kernel.Refusal;
 
 /** A refusal at the terminal stays in the terminal's own frame: no page leads away from it. */
-@ControllerAdvice(assignableTypes = {KioskPages.class, KioskCasePages.class})
+@ControllerAdvice(assignableTypes = {KioskPages.class, KioskApplyPages.class, KioskTrackPages.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class KioskRefusals {
 

@@ -100,6 +100,20 @@ class AppointmentTable {
                 .list();
     }
 
+    /** How many appointments to come a resident holds. */
+    int open(UUID resident, Instant now) {
+        return jdbc.sql("""
+            select count(*)
+              from booking.appointment
+             where county_code = :county and resident_id = :resident and state = 'BOOKED' and starts_at > :now
+            """)
+                .param("county", Bound.county())
+                .param("resident", resident)
+                .param("now", CounterTable.moment(now))
+                .query(Integer.class)
+                .single();
+    }
+
     /** Moves it from one of some states to another; nothing when somebody was quicker. */
     boolean move(UUID id, Set<Appointment.State> from, Appointment.State to, Instant turn, Instant at) {
         return jdbc.sql("""

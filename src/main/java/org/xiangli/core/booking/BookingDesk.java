@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,20 +18,17 @@ import org.xiangli.kernel.DivisionCode;
 import org.xiangli.kernel.Refusal;
 
 /**
- * Appointments and visits (预约, R046): hours that can be booked, who is expected, who waits. Whoever comes without an
- * appointment is served too: each has a turn, the time she booked or the time she came, and they are called in that
- * order. No slot is given twice, however many ask at once.
+ * Appointments and visits (预约, R046): hours that can be booked, and who has booked them. No slot is given twice, however
+ * many ask at once. Who is expected and who waits today, {@link DayQueue} knows.
  */
 @Service
 @Transactional
 public class BookingDesk {
 
     /** Who receives people and books for them. */
-    private static final PostKind[] OFFICERS = {
-        PostKind.VILLAGE_CLERK, PostKind.TOWNSHIP_OFFICER, PostKind.COUNTY_OFFICER
-    };
+    static final PostKind[] OFFICERS = {PostKind.VILLAGE_CLERK, PostKind.TOWNSHIP_OFFICER, PostKind.COUNTY_OFFICER};
 
-    private static final Set<State> WAITING = EnumSet.of(State.BOOKED, State.ARRIVED);
+    static final Set<State> WAITING = EnumSet.of(State.BOOKED, State.ARRIVED);
 
     private final CounterTable counters;
     private final AppointmentTable appointments;
@@ -96,7 +92,7 @@ public class BookingDesk {
      *
      * @throws Refusal {@code booking.slot-taken} when somebody was quicker, {@code booking.slot} for a time that cannot be
      *     booked, {@code booking.counter} for a counter that does not serve her or the matter, {@code booking.home} for a
-     *     visit without need or place, {@code booking.own} when a resident books for another
+     *     visit without need or place, {@code rule.booking.appointment.open} for more than one may hold at once, {@code booking.own} when a resident books for another
      */
     public Appointment book(Booking booking) {
         var acting = Acting.current();
@@ -114,6 +110,7 @@ public class BookingDesk {
                 .filter(found -> found.handles(booking.matter()))
                 .orElseThrow(() -> new Refusal("booking.counter", BookingLaw.SLOT));
         var place = place(counter, booking);
+        slots.demandNotTooMany(booking.village(), appointments.open(booking.resident(), now()) + 1);
         var slot = slots.demand(counter, booking.starts(), now());
         if (!counters.claim(booking.key(), counter, slot)) {
             return appointments
@@ -126,98 +123,20 @@ public class BookingDesk {
         return appointment;
     }
 
-    /** Somebody has come without an appointment: her turn is by the time she came. */
-    public Appointment walkIn(UUID key, UUID resident, DivisionCode village, String matter) {
-        var acting = officer();
-        var now = now();
-        appointments.add(
-                new Appointment(
-                        key,
-                        resident,
-                        village,
-                        acting.division(),
-                        Appointment.Kind.WALK_IN,
-                        acting.displayName(),
-                        matter,
-                        Counter.demandPlace(acting.office()),
-                        Optional.empty(),
-                        Optional.empty(),
-                        now,
-                        Optional.empty(),
-                        Locale.SIMPLIFIED_CHINESE,
-                        Appointment.Way.WINDOW,
-                        State.ARRIVED,
-                        now,
-                        0),
-                Optional.empty(),
-                now,
-                acting.account());
-        return demand(key);
-    }
-
-    /** She is here. In time, her turn is the one she booked; too late, she waits like somebody who came without. */
-    public Appointment arrive(UUID id) {
-        var found = here(id);
-        var now = now();
-        var inTime = found.state() == State.BOOKED
-                && found.starts()
-                        .filter(starts -> !slots.missed(starts, found.division(), now))
-                        .isPresent();
-        appointments.move(id, EnumSet.of(State.BOOKED, State.NO_SHOW), State.ARRIVED, inTime ? found.turn() : now, now);
-        return demand(id);
-    }
-
-    /** She was received, or visited. */
-    public Appointment served(UUID id) {
-        var found = here(id);
-        var from = found.kind() == Appointment.Kind.HOME ? WAITING : EnumSet.of(State.ARRIVED);
-        appointments.move(id, from, State.SERVED, found.turn(), now());
-        return demand(id);
-    }
-
-    /**
-     * She did not come; her slot is free again.
-     *
-     * @throws Refusal {@code booking.too-early} before the county's minutes have passed
-     */
-    public Appointment missed(UUID id) {
-        var found = here(id);
-        if (found.starts()
-                .filter(starts -> slots.missed(starts, found.division(), now()))
-                .isEmpty()) {
-            throw new Refusal("booking.too-early", BookingLaw.SLOT, slots.patience(found.division()));
-        }
-        return release(found);
-    }
-
-    /** Gives a missed slot back. Called by the round, too, for everybody who did not come. */
-    Appointment release(Appointment missed) {
-        if (appointments.move(missed.id(), EnumSet.of(State.BOOKED), State.NO_SHOW, missed.turn(), now())) {
-            counters.release(missed.id());
-        }
-        return demand(missed.id());
-    }
-
     /** Called off, by her or for her; the slot is free again. What is past or done stays as it is. */
     public Appointment cancel(UUID id) {
         var acting = Acting.current();
-        var found = acting.kind() == PostKind.RESIDENT ? demand(id) : here(id);
+        var found = demand(id);
+        if (acting.kind() != PostKind.RESIDENT
+                && !found.division().equals(officer().division())) {
+            throw new Refusal("booking.unknown", BookingLaw.SLOT);
+        }
         var from = acting.kind() == PostKind.RESIDENT ? EnumSet.of(State.BOOKED) : WAITING;
         if (appointments.move(id, from, State.CANCELLED, found.turn(), now())) {
             counters.release(id);
             notes.tell(demand(id), "booking.told.cancelled");
         }
         return demand(id);
-    }
-
-    /** Everybody of the acting office on a day, in the order of their turn; who came without an appointment among them. */
-    @Transactional(readOnly = true)
-    public List<Appointment> day(LocalDate day) {
-        var zone = clock.getZone();
-        return appointments.queue(
-                officer().division(),
-                day.atStartOfDay(zone).toInstant(),
-                day.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
     /** What a resident has booked and what is not over, the earliest first; the database keeps it to her and her offices. */
@@ -260,15 +179,6 @@ public class BookingDesk {
             throw new Refusal("booking.home", BookingLaw.HOME);
         }
         return booking.home().map(home -> Counter.demandPlace(home.where())).orElse(counter.place());
-    }
-
-    private Appointment here(UUID id) {
-        var acting = officer();
-        var found = demand(id);
-        if (!found.division().equals(acting.division())) {
-            throw new Refusal("booking.unknown", BookingLaw.SLOT);
-        }
-        return found;
     }
 
     private Appointment demand(UUID id) {

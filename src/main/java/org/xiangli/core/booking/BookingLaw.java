@@ -15,6 +15,7 @@ final class BookingLaw {
 
     static final String NO_SHOW = "BOOKING.APPOINTMENT.NOSHOW";
     static final String REMINDER = "BOOKING.APPOINTMENT.REMINDER";
+    static final String OPEN = "BOOKING.APPOINTMENT.OPEN";
     static final String AHEAD = "BOOKING.APPOINTMENT.AHEAD";
 
     private BookingLaw() {}

@@ -23,7 +23,7 @@ class BookingRounds {
 
     private final Counties counties;
     private final AppointmentTable appointments;
-    private final BookingDesk desk;
+    private final DayQueue queue;
     private final Notes notes;
     private final RuleBook rules;
     private final TransactionTemplate transaction;
@@ -32,14 +32,14 @@ class BookingRounds {
     BookingRounds(
             Counties counties,
             AppointmentTable appointments,
-            BookingDesk desk,
+            DayQueue queue,
             Notes notes,
             RuleBook rules,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.counties = counties;
         this.appointments = appointments;
-        this.desk = desk;
+        this.queue = queue;
         this.notes = notes;
         this.rules = rules;
         this.transaction = new TransactionTemplate(transactions);
@@ -62,7 +62,7 @@ class BookingRounds {
         var patience = Duration.ofMinutes(rules.parameter(BookingLaw.NO_SHOW, "minutes", county(), today()));
         return transaction.execute(status -> {
             var missed = appointments.missed(now.minus(patience));
-            missed.forEach(desk::release);
+            missed.forEach(queue::release);
             return missed.size();
         });
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.xiangli.core.clock.WorkingDays;
 import org.xiangli.core.rules.RuleBook;
@@ -67,6 +68,11 @@ class SlotBook {
     /** Minutes one is waited for. */
     long patience(DivisionCode where) {
         return rules.parameter(BookingLaw.NO_SHOW, "minutes", where, LocalDate.now(clock));
+    }
+
+    /** Nobody takes the times of many. @throws Refusal {@code rule.booking.appointment.open} */
+    void demandNotTooMany(DivisionCode where, int open) {
+        rules.demand(BookingLaw.OPEN, where, LocalDate.now(clock), Map.of("open", open));
     }
 
     private LocalDate lastDay(DivisionCode where, LocalDate today) {

@@ -20,7 +20,7 @@ class PaperTray {
     private static final Set<Phase> FOLLOWING = EnumSet.of(Phase.ACCEPTED, Phase.FORWARDED, Phase.IN_REVIEW);
 
     /** What only an officer can note, because he has seen the paper. */
-    private static final Set<PaperState> SEEN = EnumSet.of(PaperState.SHOWN, PaperState.ORIGINAL, PaperState.COPY);
+    static final Set<PaperState> SEEN = EnumSet.of(PaperState.SHOWN, PaperState.ORIGINAL, PaperState.COPY);
 
     private final ApplicationTable table;
     private final RuleBook book;

@@ -1,5 +1,6 @@
 package org.xiangli.domain.services;
 
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,12 +36,16 @@ public class PhoneDesk {
      * Notes what a caller asks for; it stays a draft.
      *
      * @param noticed whether she was told what is written down and why, before anything was
-     * @throws Refusal {@code services.phone-notice} when she was not
+     * @throws Refusal {@code services.phone-notice} when she was not, {@code services.paper-unseen} for a paper that only
+     *     somebody who has it in his hands can speak of
      */
-    public Application note(Draft draft, java.util.Map<String, PaperMark> marks, boolean noticed) {
+    public Application note(Draft draft, Map<String, PaperMark> marks, boolean noticed) {
         clerk();
         if (!noticed) {
             throw new Refusal("services.phone-notice", ServiceLaw.NOTICE);
+        }
+        if (marks.values().stream().anyMatch(mark -> PaperTray.SEEN.contains(mark.state()))) {
+            throw new Refusal("services.paper-unseen", ServiceLaw.GUIDE);
         }
         var begun = desk.draft(draft.through(Channel.PHONE));
         return begun.file().seq() == 1 ? desk.note(begun.id(), marks) : begun;

@@ -81,6 +81,9 @@ public class ServiceDesk {
     /**
      * Hands an application in and gives the receipt. A clerk answers at once whether it is accepted; one that a
      * resident sends from home waits for {@link #answer} that day.
+     *
+     * @throws Refusal {@code services.not-called-back} for a case made by telephone before the call was returned, and what a
+     *     mandate that ended meanwhile refuses
      */
     public Taken handIn(UUID key, UUID id, int seq) {
         intake.demand(applications.demand(id));
@@ -108,11 +111,12 @@ public class ServiceDesk {
     /**
      * Does not accept an application, with the reason and the law it stands on.
      *
-     * @throws Refusal {@code case.reason-missing}, {@code case.legal-basis-missing}
+     * @throws Refusal {@code case.reason-missing}, {@code case.legal-basis-missing}, and as {@link #handIn} for a draft
      */
     public Application decline(UUID key, UUID id, int seq, String reason, RuleRef law) {
         var application = applications.demand(id);
         var drafted = application.file().phase() == Phase.DRAFT;
+        intake.demand(application);
         var submitted = drafted
                 ? applications.step(application, DeskMove.of(Moves.part(key, Moves.SUBMIT), id, seq, Moves.SUBMIT))
                 : application;

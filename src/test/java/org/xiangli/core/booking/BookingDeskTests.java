@@ -192,21 +192,33 @@ class BookingDeskTests {
     }
 
     @Test
+    void nobodyTakesTheTimesOfMany() {
+        var counter = in(() -> at("08:00").open(morning()));
+        for (var time : List.of("08:30", "09:00", "09:30")) {
+            in(() -> at("08:00").book(booking(liu, counter, time(time))));
+        }
+        refused(
+                "rule.booking.appointment.open",
+                () -> in(() -> at("08:00").book(booking(liu, counter, time("10:00")))));
+        in(() -> at("08:31").book(booking(liu, counter, time("10:00"))));
+    }
+
+    @Test
     @DisplayName("R046 walk-ins are always served and stand in the day's queue by the time they came")
     void walkInsInterleave() {
         var counter = in(() -> at("08:00").open(morning()));
         var chen = Villagers.enter(register, village, "陈阿姨");
         var nine = in(() -> at("08:00").book(booking(liu, counter, time("09:00"))));
         var ten = in(() -> at("08:01").book(booking(wang, counter, time("10:00"))));
-        in(() -> at("08:55").arrive(nine.id()));
-        var early = in(() -> at("09:05").arrive(ten.id()));
-        var walkIn = in(() -> at("09:10").walkIn(Ids.next(), chen.id(), village, "legal-aid"));
+        in(() -> queue("08:55").arrive(nine.id()));
+        var early = in(() -> queue("09:05").arrive(ten.id()));
+        var walkIn = in(() -> queue("09:10").walkIn(Ids.next(), chen.id(), village, "legal-aid"));
         assertThat(early.turn()).as("who comes early keeps her turn").isEqualTo(time("10:00"));
-        assertThat(in(() -> at("09:11").day(TUESDAY)))
+        assertThat(in(() -> queue("09:11").day(TUESDAY)))
                 .filteredOn(each -> List.of(liu.id(), wang.id(), chen.id()).contains(each.resident()))
                 .extracting(Appointment::id)
                 .containsExactly(nine.id(), walkIn.id(), ten.id());
-        assertThat(in(() -> at("09:20").served(walkIn.id())).state()).isEqualTo(Appointment.State.SERVED);
+        assertThat(in(() -> queue("09:20").served(walkIn.id())).state()).isEqualTo(Appointment.State.SERVED);
     }
 
     @Test
@@ -216,14 +228,14 @@ class BookingDeskTests {
     void releasesWhoDoesNotCome() {
         var counter = in(() -> at("08:00").open(morning()));
         var booked = in(() -> at("08:00").book(booking(liu, counter, time("09:00"))));
-        refused("booking.too-early", () -> in(() -> at("09:14").missed(booked.id())));
+        refused("booking.too-early", () -> in(() -> queue("09:14").missed(booked.id())));
         assertThat(released("09:14")).isEqualTo(0);
         assertThat(released("09:15")).isEqualTo(1);
         assertThat(released("09:16")).as("once").isEqualTo(0);
         assertThat(find(booked).state()).isEqualTo(Appointment.State.NO_SHOW);
         in(() -> at("08:59").book(booking(wang, counter, time("09:00"))));
 
-        var late = in(() -> at("09:40").arrive(booked.id()));
+        var late = in(() -> queue("09:40").arrive(booked.id()));
         assertThat(late.state()).isEqualTo(Appointment.State.ARRIVED);
         assertThat(late.turn()).isEqualTo(time("09:40"));
     }
@@ -233,8 +245,8 @@ class BookingDeskTests {
         var counter = in(() -> at("08:00").open(morning()));
         var inTime = in(() -> at("08:00").book(booking(liu, counter, time("09:00"))));
         var late = in(() -> at("08:00").book(booking(wang, counter, time("09:30"))));
-        assertThat(in(() -> at("09:14").arrive(inTime.id())).turn()).isEqualTo(time("09:00"));
-        assertThat(in(() -> at("09:45").arrive(late.id())).turn()).isEqualTo(time("09:45"));
+        assertThat(in(() -> queue("09:14").arrive(inTime.id())).turn()).isEqualTo(time("09:00"));
+        assertThat(in(() -> queue("09:45").arrive(late.id())).turn()).isEqualTo(time("09:45"));
     }
 
     @Test
@@ -320,6 +332,11 @@ class BookingDeskTests {
         var clock = Clock.fixed(time(time), ZONE);
         var book = new SlotBook(counters, rules, workingDays, clock);
         return new BookingDesk(counters, appointments, book, notes, clock);
+    }
+
+    private DayQueue queue(String time) {
+        var clock = Clock.fixed(time(time), ZONE);
+        return new DayQueue(counters, appointments, new SlotBook(counters, rules, workingDays, clock), clock);
     }
 
     private <T> T in(Supplier<T> work) {

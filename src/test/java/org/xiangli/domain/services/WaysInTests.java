@@ -185,6 +185,43 @@ class WaysInTests {
     }
 
     @Test
+    @DisplayName("R044 J2 four mandates, nine originals taken to the township, custody closes with 0 open")
+    void fourMandatesAndNineOriginals() {
+        var taken = new ArrayList<Custody>();
+        for (var number = 1; number <= 4; number++) {
+            var person = hall.villager();
+            var mandate = hall.as(
+                    hall.clerk,
+                    () -> agents.mandate(
+                            Ids.next(),
+                            person.id(),
+                            Set.of(ITEM, "legal-aid"),
+                            halls.today(),
+                            halls.today().plusDays(90),
+                            Mandate.Given.SIGNED));
+            var aid = hall.as(
+                            hall.clerk,
+                            () -> desk.take(
+                                    Draft.atWindow(Ids.next(), person.id(), "legal-aid")
+                                            .byAgent(mandate.id()),
+                                    Hall.papers(Samples.item("legal-aid"))))
+                    .application();
+            taken.add(take(aid, "application"));
+            taken.add(take(aid, "hardship-statement"));
+            if (number == 4) {
+                var relief = file(Draft.atWindow(Ids.next(), person.id(), ITEM).byAgent(mandate.id()));
+                taken.add(take(relief.application(), "application"));
+            }
+        }
+        assertThat(hall.as(hall.clerk, agents::held)).hasSize(9);
+        for (var left = 8; left >= 0; left--) {
+            var custody = taken.get(left);
+            hall.as(hall.clerk, () -> agents.giveBack(custody.id(), Custody.To.OFFICE));
+            assertThat(hall.as(hall.clerk, agents::held)).hasSize(left);
+        }
+    }
+
+    @Test
     @DisplayName("R055 a case made by telephone stays a draft until the call was returned")
     void aCaseMadeByTelephoneStaysADraft() {
         givesHerNumber("13912345678");
@@ -193,6 +230,9 @@ class WaysInTests {
         assertThat(noted.channel()).isEqualTo(Channel.PHONE);
         Refused.with(
                 "services.not-called-back", () -> hall.as(hall.clerk, () -> desk.handIn(Ids.next(), noted.id(), 1)));
+        Refused.with(
+                "services.not-called-back",
+                () -> hall.as(hall.clerk, () -> desk.decline(Ids.next(), noted.id(), 1, "不符合条件", ServiceLaw.GUIDE)));
         assertThat(find(noted).file().phase()).isEqualTo(Phase.DRAFT);
 
         assertThat(hall.as(hall.clerk, () -> phone.number(noted.id()))).isEqualTo("13912345678");
@@ -209,6 +249,14 @@ class WaysInTests {
     @DisplayName("R055 nothing is written down before she was told, and nobody is called at a number she gives herself")
     void nothingIsWrittenDownUntold() {
         Refused.with("services.phone-notice", () -> note(false));
+        Refused.with(
+                "services.paper-unseen",
+                () -> hall.as(
+                        hall.clerk,
+                        () -> phone.note(
+                                Draft.atWindow(Ids.next(), liu.id(), ITEM),
+                                Map.of("application", PaperMark.of(PaperState.ORIGINAL)),
+                                true)));
         assertThat(hall.as(hall.clerk, () -> cases.ofSubject(liu.id()))).isEmpty();
         var noted = note(true);
         Refused.with(
@@ -398,6 +446,10 @@ class WaysInTests {
                             null),
                     "测试");
         });
+    }
+
+    private Custody take(Application application, String paper) {
+        return hall.as(hall.clerk, () -> agents.takeOriginal(Ids.next(), application.id(), paper));
     }
 
     private Application find(Application application) {

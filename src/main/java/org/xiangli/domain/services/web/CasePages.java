@@ -217,6 +217,7 @@ class CasePages {
         var id = application.id();
         var seq = number(form, "seq");
         switch (move) {
+            case "submit" -> desk.handIn(key, id, seq);
             case "accept" -> desk.answer(key, id, seq);
             case "not-accept" -> desk.decline(key, id, seq, form.value("reason"), basis(application, form));
             case "papers-brought" -> {

@@ -128,7 +128,7 @@ class BookingForms {
     }
 
     /** The moment a slot of the form names; long ago when it names none. */
-    private static Instant starts(String slot) {
+    static Instant starts(String slot) {
         try {
             return Instant.parse(slot.substring(slot.indexOf('@') + 1));
         } catch (DateTimeException broken) {

@@ -21,6 +21,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.xiangli.core.booking.Appointment;
 import org.xiangli.core.booking.BookingDesk;
+import org.xiangli.core.booking.DayQueue;
 import org.xiangli.core.page.Form;
 import org.xiangli.core.page.Screen;
 import org.xiangli.core.people.Resident;
@@ -37,13 +38,16 @@ class BookingPages {
     private static final RuleRef RULE = new RuleRef("BOOKING.SLOT", "Xiangli R046", "");
 
     private final BookingDesk desk;
+    private final DayQueue today;
     private final BookingForms forms;
     private final Catalogue catalogue;
     private final People people;
     private final Clock clock;
 
-    BookingPages(BookingDesk desk, BookingForms forms, Catalogue catalogue, People people, Clock clock) {
+    BookingPages(
+            BookingDesk desk, DayQueue today, BookingForms forms, Catalogue catalogue, People people, Clock clock) {
         this.desk = desk;
+        this.today = today;
         this.forms = forms;
         this.catalogue = catalogue;
         this.people = people;
@@ -55,7 +59,7 @@ class BookingPages {
             @RequestParam(name = "day", required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
                     LocalDate day) {
         var shown = day == null ? LocalDate.now(clock) : day;
-        var queue = desk.day(shown);
+        var queue = today.day(shown);
         return Screen.of(
                 getClass(),
                 "queue-of-day",
@@ -76,9 +80,9 @@ class BookingPages {
     @PostMapping("/{id}/{verb}")
     ModelAndView act(@PathVariable UUID id, @PathVariable String verb, RedirectAttributes flash) {
         var done = switch (verb) {
-            case "arrive" -> desk.arrive(id);
-            case "served" -> desk.served(id);
-            case "missed" -> desk.missed(id);
+            case "arrive" -> today.arrive(id);
+            case "served" -> today.served(id);
+            case "missed" -> today.missed(id);
             case "cancel" -> desk.cancel(id);
             default -> throw new Refusal("booking.unknown", RULE);
         };
@@ -111,10 +115,7 @@ class BookingPages {
     ModelAndView book(@PathVariable UUID resident, HttpServletRequest request, RedirectAttributes flash) {
         var form = Form.sent(request.getParameterMap());
         flash.addFlashAttribute("notice", "channels.booking.done");
-        var starts = form.value("slot").replaceFirst("^.*@", "");
-        var day = starts.matches("[0-9]{4}-.*Z")
-                ? LocalDate.ofInstant(java.time.Instant.parse(starts), clock.getZone())
-                : LocalDate.now(clock);
+        var day = LocalDate.ofInstant(BookingForms.starts(form.value("slot")), clock.getZone());
         return forms.book(frame(people.demand(resident)), form, "/appointments?day=" + day);
     }
 
@@ -122,7 +123,7 @@ class BookingPages {
     ModelAndView walkIn(@PathVariable UUID resident, HttpServletRequest request, RedirectAttributes flash) {
         var form = Form.sent(request.getParameterMap());
         var person = people.demand(resident);
-        desk.walkIn(form.once(), person.id(), person.village(), form.value("matter"));
+        today.walkIn(form.once(), person.id(), person.village(), form.value("matter"));
         flash.addFlashAttribute("notice", "channels.walk-in.done");
         return Screen.see("/appointments");
     }

@@ -12,6 +12,7 @@ import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
 import org.xiangli.core.booking.Appointment;
 import org.xiangli.core.booking.BookingDesk;
+import org.xiangli.core.booking.DayQueue;
 import org.xiangli.core.clock.WorkingDays;
 import org.xiangli.core.page.Agenda;
 import org.xiangli.core.page.Texts;
@@ -20,6 +21,8 @@ import org.xiangli.core.procedure.CaseFile;
 import org.xiangli.core.procedure.PostRef;
 import org.xiangli.core.procedure.QueueCursor;
 import org.xiangli.core.procedure.QueueFilter;
+import org.xiangli.domain.services.AgentDesk;
+import org.xiangli.domain.services.Held;
 import org.xiangli.domain.services.JointDesk;
 
 /** What the ways in bring to the home page: who is expected today, which opinions are awaited, what is near its end. */
@@ -40,6 +43,8 @@ class ChannelAgenda implements Agenda {
             PostKind.COUNTY_APPROVER);
 
     private final BookingDesk desk;
+    private final DayQueue queue;
+    private final AgentDesk agents;
     private final JointDesk joint;
     private final CaseDesk cases;
     private final WorkingDays workingDays;
@@ -47,8 +52,17 @@ class ChannelAgenda implements Agenda {
     private final Clock clock;
 
     ChannelAgenda(
-            BookingDesk desk, JointDesk joint, CaseDesk cases, WorkingDays workingDays, Texts texts, Clock clock) {
+            BookingDesk desk,
+            DayQueue queue,
+            AgentDesk agents,
+            JointDesk joint,
+            CaseDesk cases,
+            WorkingDays workingDays,
+            Texts texts,
+            Clock clock) {
         this.desk = desk;
+        this.queue = queue;
+        this.agents = agents;
         this.joint = joint;
         this.cases = cases;
         this.workingDays = workingDays;
@@ -62,7 +76,7 @@ class ChannelAgenda implements Agenda {
         var open = self != null
                 ? desk.of(self).stream().filter(Appointment::open).toList()
                 : OFFICERS.contains(acting.kind())
-                        ? desk.day(today).stream().filter(Appointment::open).toList()
+                        ? queue.day(today).stream().filter(Appointment::open).toList()
                         : List.<Appointment>of();
         var path = self == null ? "/appointments" : "/my/appointments";
         var groups = new ArrayList<Group>();
@@ -75,6 +89,9 @@ class ChannelAgenda implements Agenda {
                             .map(each -> line(each, path, reader))
                             .toList(),
                     path));
+        }
+        if (acting.kind() == PostKind.VILLAGE_CLERK) {
+            custody(groups, agents.held());
         }
         if (JOINT.contains(acting.kind())) {
             add(groups, "channels.agenda.joint", joint.waiting(), "/joint", today);
@@ -92,6 +109,20 @@ class ChannelAgenda implements Agenda {
                     today);
         }
         return List.copyOf(groups);
+    }
+
+    private static void custody(List<Group> groups, List<Held> held) {
+        if (!held.isEmpty()) {
+            groups.add(new Group(
+                    "channels.custody.title",
+                    held.size(),
+                    held.stream()
+                            .limit(SHOWN)
+                            .map(each ->
+                                    new Line(each.number(), "", "/cases/" + each.application() + "/agent", null, false))
+                            .toList(),
+                    "/agent"));
+        }
     }
 
     private static void add(List<Group> groups, String title, List<CaseFile> files, String below, LocalDate today) {

@@ -19,21 +19,15 @@ import org.xiangli.core.access.Purpose;
 import org.xiangli.core.page.Form;
 import org.xiangli.core.page.Screen;
 import org.xiangli.core.procedure.CaseDesk;
-import org.xiangli.core.store.Bound;
-import org.xiangli.domain.services.Rating;
-import org.xiangli.domain.services.RatingBox;
 import org.xiangli.domain.services.ServiceDesk;
-import org.xiangli.kernel.DivisionCode;
 import org.xiangli.kernel.Ids;
 import org.xiangli.kernel.Refusal;
 
-/** What is done at the terminal: see how far a matter is, rate it, apply one question at a time, take the receipt. */
+/** Applying at the terminal, one question a page, and taking the receipt; her own matters. */
 @Controller
 @RequestMapping("/terminal")
-class KioskCasePages {
+class KioskApplyPages {
 
-    private static final String NUMBER = "number";
-    private static final String CODE = "pickup";
     private static final String ANSWERS = "answers";
     private static final String KEY = "key";
     private static final String DONE = "done";
@@ -41,74 +35,14 @@ class KioskCasePages {
 
     private final KioskScreens screens;
     private final KioskForm forms;
-    private final RatingBox box;
     private final ServiceDesk desk;
     private final CaseDesk cases;
-    private final Tries tries;
 
-    KioskCasePages(
-            KioskScreens screens, KioskForm forms, RatingBox box, ServiceDesk desk, CaseDesk cases, Tries tries) {
+    KioskApplyPages(KioskScreens screens, KioskForm forms, ServiceDesk desk, CaseDesk cases) {
         this.screens = screens;
         this.forms = forms;
-        this.box = box;
         this.desk = desk;
         this.cases = cases;
-        this.tries = tries;
-    }
-
-    @GetMapping("/track")
-    ModelAndView track() {
-        return ask(Form.blank(), NUMBER, "/terminal/track");
-    }
-
-    @PostMapping("/track")
-    ModelAndView track(HttpServletRequest request) {
-        var form = Form.sent(request.getParameterMap());
-        var number = form.demand(NUMBER, 20);
-        if (!form.good()) {
-            return Screen.again(ask(form, NUMBER, "/terminal/track"));
-        }
-        request.getSession().setAttribute(NUMBER, number);
-        return Screen.see("/terminal/track/code");
-    }
-
-    @GetMapping("/track/code")
-    ModelAndView trackCode() {
-        return ask(Form.blank(), CODE, "/terminal/track/code");
-    }
-
-    @PostMapping("/track/code")
-    ModelAndView trackCode(@RequestAttribute(KioskFilter.TERMINAL) Terminal terminal, HttpServletRequest request) {
-        var form = Form.sent(request.getParameterMap());
-        var code = form.demand(CODE, 20);
-        try {
-            if (form.good()) {
-                tries.demand(terminal);
-                box.track(county(), text(request, NUMBER), code);
-                request.getSession().setAttribute(CODE, code);
-                return Screen.see("/terminal/tracked");
-            }
-        } catch (Refusal refusal) {
-            form.reject(CODE, refusal);
-        }
-        return Screen.again(ask(form, CODE, "/terminal/track/code"));
-    }
-
-    @GetMapping("/tracked")
-    ModelAndView tracked(HttpServletRequest request) {
-        return tracked(request, Form.blank());
-    }
-
-    @PostMapping("/rate")
-    ModelAndView rate(HttpServletRequest request) {
-        var form = Form.sent(request.getParameterMap());
-        var stars = form.value("stars").matches("[1-5]") ? Integer.parseInt(form.value("stars")) : 0;
-        try {
-            box.rateWithCode(county(), text(request, NUMBER), text(request, CODE), new Rating(stars, ""));
-            return screens.of("thanks", "services.rating.thanks");
-        } catch (Refusal refusal) {
-            return Screen.again(tracked(request, form.reject("", refusal)));
-        }
     }
 
     /** Her own matters. */
@@ -252,24 +186,10 @@ class KioskCasePages {
                 answers(request));
     }
 
-    private ModelAndView tracked(HttpServletRequest request, Form form) {
-        var file = box.track(county(), text(request, NUMBER), text(request, CODE));
-        return screens.of("tracked", "services.track.title", "form", form, "file", file, "item", forms.cited(file));
-    }
-
-    private ModelAndView ask(Form form, String field, String action) {
-        return screens.of(
-                "ask", "terminal.ask." + field, "form", form, "field", field, "action", action, "type", "text");
-    }
-
     private static Acting resident() {
         var acting = Acting.find().orElseThrow(() -> new Refusal("terminal.ended", TerminalLaw.WIPED));
         acting.require(Purpose.OWN_DATA);
         return acting;
-    }
-
-    private static DivisionCode county() {
-        return DivisionCode.of(Bound.county());
     }
 
     private static String text(HttpServletRequest request, String name) {
