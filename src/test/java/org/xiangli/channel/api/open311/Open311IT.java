@@ -346,7 +346,11 @@ class Open311IT {
         while (!statuses.contains(429) && statuses.size() < 200) {
             statuses.add(post("json", form, "same").statusCode());
         }
-        assertThat(statuses).hasSizeGreaterThan(40).startsWith(201).endsWith(429).containsOnly(201, 429);
+        assertThat(statuses)
+                .hasSizeGreaterThan(40)
+                .startsWith(201)
+                .endsWith(429)
+                .containsOnly(201, 429);
         administrator().run(() -> clients.revoke(mine.id()));
         expect(403, "api_key is not valid", post("json", form));
     }
