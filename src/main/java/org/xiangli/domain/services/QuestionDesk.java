@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
 import org.xiangli.core.clock.WorkingDays;
+import org.xiangli.core.messages.Outbox;
+import org.xiangli.core.messages.Telling;
 import org.xiangli.core.rules.RuleBook;
 import org.xiangli.core.territory.Territory;
 import org.xiangli.domain.services.QuestionLog.Said;
@@ -34,6 +37,7 @@ public class QuestionDesk {
     private final WorkingDays workingDays;
     private final DeskClock clock;
     private final Clock watch;
+    private final Outbox outbox;
 
     QuestionDesk(
             QuestionLog log,
@@ -42,7 +46,8 @@ public class QuestionDesk {
             RuleBook book,
             WorkingDays workingDays,
             DeskClock clock,
-            Clock watch) {
+            Clock watch,
+            Outbox outbox) {
         this.log = log;
         this.catalogue = catalogue;
         this.territory = territory;
@@ -50,6 +55,7 @@ public class QuestionDesk {
         this.workingDays = workingDays;
         this.clock = clock;
         this.watch = watch;
+        this.outbox = outbox;
     }
 
     /**
@@ -181,7 +187,22 @@ public class QuestionDesk {
         if (!log.answer(question, said, clock.moment(), by) && !asked.answer().equals(Optional.of(said.answer()))) {
             throw new Refusal("services.question-answered", ServiceLaw.ANSWER);
         }
+        asked.resident().ifPresent(resident -> tell(asked, resident));
         return demand(question);
+    }
+
+    /** In her inbox; the answer itself is read on the question's page. */
+    private void tell(Question question, UUID resident) {
+        outbox.tell(new Telling(
+                Moves.part(question.id(), "answered"),
+                resident,
+                question.village(),
+                null,
+                org.xiangli.core.messages.Channel.IN_APP,
+                null,
+                "quality.told.answered",
+                List.of(),
+                Locale.SIMPLIFIED_CHINESE));
     }
 
     private Question demand(UUID id) {

@@ -136,6 +136,31 @@ class ReplyBoxTests {
         assertThat(receive("g-1", NUMBER, "长".repeat(1000)).body()).hasSize(1000);
     }
 
+    @Test
+    void whatIsSignedIsGoodForFiveMinutesAndNotASecondLonger() {
+        var second = 1_764_000_000L;
+        var body = "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var administrator = new org.xiangli.core.access.Acting(
+                Ids.next(),
+                "测试",
+                Ids.next(),
+                org.xiangli.core.access.PostKind.ADMINISTRATOR,
+                DivisionCode.of(county),
+                "县",
+                null);
+        String key = administrator.call(
+                () -> Objects.requireNonNull(transaction.execute(status -> new GatewayKey(jdbc, clock).make())));
+        var secret = java.util.HexFormat.of().parseHex(key);
+        var signature = java.util.HexFormat.of()
+                .formatHex(NumberKeys.mac(secret, GatewayKey.content(Long.toString(second), body)));
+        for (var late : List.of(-301L, -300L, 0L, 300L, 301L)) {
+            var stopped = Clock.fixed(java.time.Instant.ofEpochSecond(second + late), clock.getZone());
+            assertThat(inCounty(() -> new GatewayKey(jdbc, stopped).signed(Long.toString(second), body, signature)))
+                    .as("%d seconds", late)
+                    .isEqualTo(Math.abs(late) <= 300);
+        }
+    }
+
     private Message tell(String phone, String text) {
         var gateway = new Carrier() {
             @Override

@@ -145,6 +145,7 @@ class QualityPagesTests {
                 .hasRedirectedUrl(path);
         assertThat(get(path, herself)).hasStatusOk().bodyText().contains("次月", "依据目录第");
         assertThat(get("/questions/mine", herself)).bodyText().contains("什么时候能领养老金");
+        assertThat(get("/my", herself)).bodyText().contains("您的咨询已答复");
         assertThat(get(path, account(villager())))
                 .matches(result -> result.getResponse().getStatus() / 100 == 4, "is not hers");
         assertThat(get("/questions/sheet", officer)).hasStatusOk().bodyText().contains("%");

@@ -96,11 +96,6 @@ class ReplyPages {
     static class Doors {
 
         @Bean
-        Door repliesDoor() {
-            return new Door("/replies", "gateway.replies", 30, READERS);
-        }
-
-        @Bean
         Door gatewayKeyDoor() {
             return new Door("/gateway-key", "gateway.key", 71, Set.of(PostKind.ADMINISTRATOR));
         }

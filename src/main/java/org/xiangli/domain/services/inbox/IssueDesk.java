@@ -112,6 +112,7 @@ public class IssueDesk {
         var acting = Acting.current();
         var who = who(acting, resident);
         return key.open(() -> {
+            supporters.lock(issue);
             var found = table.find(issue)
                     .flatMap(seen -> table.find(seen.mergedInto().orElse(seen.id())))
                     .filter(seen -> seen.state().isPublic()

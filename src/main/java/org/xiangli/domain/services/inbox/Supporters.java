@@ -50,8 +50,23 @@ class Supporters {
                 .update();
     }
 
+    /**
+     * Keeps others from the problem until this transaction ends. Without it two who join at once would each count
+     * without the other: an update that waited still sees what was there when it began to wait.
+     */
+    void lock(UUID issue) {
+        jdbc.sql("""
+            select id from services.issue where county_code = :county and id = :issue for update
+            """)
+                .param("county", Bound.county())
+                .param("issue", issue)
+                .query(UUID.class)
+                .list();
+    }
+
     /** Counts those of a problem and of all that were merged into it, each person once, and writes the number down. */
     void count(UUID issue) {
+        lock(issue);
         jdbc.sql("""
             update services.issue
                set supporters = (

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
@@ -21,6 +22,7 @@ import org.xiangli.domain.services.ListedItem;
 
 /** What services bring to the home page and to the search box. */
 @Component
+@Order(10)
 class ServiceAgenda implements Agenda, Finder {
 
     private static final int SHOWN = 8;

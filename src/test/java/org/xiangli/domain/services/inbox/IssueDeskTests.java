@@ -302,6 +302,27 @@ class IssueDeskTests {
     }
 
     @Test
+    @DisplayName("R054 at the month's end village and township get their lists by themselves, once")
+    void makesTheListsOfVillageAndTownship() {
+        var kept = open(LAMP);
+        file(town.resident(), "没人看过的问题");
+        var month = YearMonth.now(clock);
+        for (var round = 0; round < 2; round++) {
+            int made = Bound.call(Reach.ofCounty(town.county.value()), () -> lists.makeAll(month));
+            assertThat(made).isEqualTo(2);
+        }
+        for (var where : List.of(town.village, town.township)) {
+            assertThat(anyone(() -> lists.find(where, month)).orElseThrow().lines())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.issue().id()).isEqualTo(kept.id()));
+        }
+        assertThat(anyone(() -> lists.find(town.neighbour, month))).isEmpty();
+        assertThat(anyone(() -> log.latest(0)))
+                .filteredOn(line -> line.kind() == LoggedAction.Kind.LISTED)
+                .hasSize(1);
+    }
+
+    @Test
     void refusesWhatIsEmptyTooLongOrNowhere() {
         Refused.with("services.inbox.body", () -> town.filing("　 ", PLACE));
         Refused.with("services.inbox.body", () -> town.filing("", PLACE));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.xiangli.core.people.RegisterDesk;
 import org.xiangli.core.store.Bound;
 import org.xiangli.core.store.Reach;
@@ -35,12 +36,14 @@ class NeighboursTests {
     private final IssueTable table;
     private final CountyKey key;
     private final RegisterDesk register;
+    private final JdbcClient jdbc;
 
-    NeighboursTests(Neighbours neighbours, IssueTable table, CountyKey key, RegisterDesk register) {
+    NeighboursTests(Neighbours neighbours, IssueTable table, CountyKey key, RegisterDesk register, JdbcClient jdbc) {
         this.neighbours = neighbours;
         this.table = table;
         this.key = key;
         this.register = register;
+        this.jdbc = jdbc;
     }
 
     private record Written(DivisionCode village, String thing, String trouble, String name) {}
@@ -77,6 +80,27 @@ class NeighboursTests {
             assertThat(look(town, town.village, fresh)).as(fresh).isEmpty();
         }
         assertThat(look(town, town.village, "!!! ??? ,,,")).isEmpty();
+    }
+
+    @Test
+    void pairsAreFoundThroughTheirKeyInSpiteOfRowLevelSecurity() {
+        var town = new Town(register);
+        var plan = Bound.call(
+                Reach.ofCounty(town.county.value()),
+                () -> key.open(() -> {
+                    jdbc.sql("set local enable_seqscan = off").update();
+                    return jdbc.sql("""
+                        explain select issue_id
+                          from services.issue_gram
+                         where county_code = :county and township_code = :township and gram = any(:grams)
+                        """)
+                            .param("county", town.county.value())
+                            .param("township", town.township.value())
+                            .param("grams", Grams.of("石桥头路灯坏了").toArray(Integer[]::new))
+                            .query(String.class)
+                            .list();
+                }));
+        assertThat(String.join("\n", plan)).containsPattern("Index Cond: .*township_code = .*gram = ANY");
     }
 
     @Test

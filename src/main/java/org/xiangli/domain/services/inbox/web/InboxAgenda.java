@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
@@ -15,6 +16,7 @@ import org.xiangli.domain.services.inbox.TopLists;
 
 /** Problems to answer, and in the first week of a month the list for the meeting. */
 @Component
+@Order(20)
 class InboxAgenda implements Agenda {
 
     private static final int SHOWN = 8;
@@ -42,8 +44,10 @@ class InboxAgenda implements Agenda {
             return List.of();
         }
         var groups = new ArrayList<Group>();
-        groups.add(new Group(
-                "services.inbox.agenda", moderation.countWaiting(), lines(moderation.waiting(), today), "/inbox"));
+        var waiting = moderation.waiting();
+        if (!waiting.isEmpty()) {
+            groups.add(new Group("services.inbox.agenda", moderation.countWaiting(), lines(waiting, today), "/inbox"));
+        }
         if (today.getDayOfMonth() <= LIST_DAYS) {
             lists.find(acting.division(), lists.lastMonth())
                     .ifPresent(list -> groups.add(new Group(

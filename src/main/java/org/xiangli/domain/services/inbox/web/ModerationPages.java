@@ -166,7 +166,7 @@ class ModerationPages {
 
         @Bean
         Door fileDoor() {
-            return new Door("/inbox/new", "services.inbox.new", 15, Set.of(PostKind.RESIDENT, PostKind.VILLAGE_CLERK));
+            return new Door("/inbox/new", "services.inbox.new", 15, Set.of(PostKind.RESIDENT));
         }
 
         @Bean

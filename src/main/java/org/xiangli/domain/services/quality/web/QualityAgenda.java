@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.xiangli.core.access.Acting;
 import org.xiangli.core.page.Agenda;
@@ -19,6 +20,7 @@ import org.xiangli.domain.services.quality.Delays;
 
 /** Calls after bad ratings, questions to answer, and delays nobody has explained. */
 @Component
+@Order(30)
 class QualityAgenda implements Agenda {
 
     private static final int SHOWN = 8;
@@ -40,22 +42,29 @@ class QualityAgenda implements Agenda {
         var groups = new ArrayList<Group>();
         if (CallBackPages.OVERSEERS.contains(acting.kind())) {
             var owed = calls.owed();
-            groups.add(new Group(
-                    "quality.agenda.call-backs",
-                    owed.size(),
-                    owed.stream().limit(SHOWN).map(call -> line(call, today)).toList(),
-                    "/call-backs"));
+            if (!owed.isEmpty()) {
+                groups.add(new Group(
+                        "quality.agenda.call-backs",
+                        owed.size(),
+                        owed.stream()
+                                .limit(SHOWN)
+                                .map(call -> line(call, today))
+                                .toList(),
+                        "/call-backs"));
+            }
         }
         if (QuestionPages.ANSWERERS.contains(acting.kind())) {
             var open = questions.open();
-            groups.add(new Group(
-                    "quality.agenda.questions",
-                    open.size(),
-                    open.stream()
-                            .limit(SHOWN)
-                            .map(question -> line(question, today))
-                            .toList(),
-                    "/questions"));
+            if (!open.isEmpty()) {
+                groups.add(new Group(
+                        "quality.agenda.questions",
+                        open.size(),
+                        open.stream()
+                                .limit(SHOWN)
+                                .map(question -> line(question, today))
+                                .toList(),
+                        "/questions"));
+            }
             var late = cases
                     .queue(new PostRef(acting.kind().key()), acting.division(), QueueFilter.OVERDUE, QueueCursor.top())
                     .cases()
