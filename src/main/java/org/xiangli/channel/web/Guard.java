@@ -21,8 +21,26 @@ import org.xiangli.core.access.PostRegister;
 class Guard {
 
     private static final String[] PUBLIC = {
-        "/", "/assets/**", "/sign-in", "/sign-in/**", "/set-up", "/join", "/language", "/text-size", "/error",
-        "/items", "/items/**", "/letters/**", "/rate/**", "/track/**", "/points", "/points/**", "/rules", "/rules/**"
+        "/",
+        "/assets/**",
+        "/sign-in",
+        "/sign-in/**",
+        "/set-up",
+        "/join",
+        "/language",
+        "/text-size",
+        "/error",
+        "/items",
+        "/items/**",
+        "/problems/**",
+        "/api/openapi.json",
+        "/letters/**",
+        "/rate/**",
+        "/track/**",
+        "/points",
+        "/points/**",
+        "/rules",
+        "/rules/**"
     };
 
     private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; "

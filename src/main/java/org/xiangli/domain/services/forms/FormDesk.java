@@ -19,6 +19,8 @@ import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.Purpose;
 import org.xiangli.core.files.FileStore;
 import org.xiangli.core.files.Paper;
+import org.xiangli.core.procedure.Phase;
+import org.xiangli.domain.services.Application;
 import org.xiangli.domain.services.Catalogue;
 import org.xiangli.domain.services.Channel;
 import org.xiangli.domain.services.Draft;
@@ -243,6 +245,36 @@ public class FormDesk {
                         Optional.of(caseId)),
                 now(),
                 Acting.current().account());
+    }
+
+    /**
+     * Corrects the form of a case that is not accepted yet, by an office; what the register said stays as it was.
+     *
+     * @return what is wrong with the answers; nothing is changed then
+     * @throws Refusal {@code forms.handed-in} once the case is accepted, {@code forms.unknown} for a case without a form
+     */
+    public List<FieldProblem> correct(Application application, ObjectNode given) {
+        var acting = Acting.current();
+        acting.require(Purpose.HANDLE_MATTER);
+        var phase = application.file().phase();
+        if (phase != Phase.SUBMITTED && phase != Phase.TO_SUPPLEMENT) {
+            throw new Refusal("forms.handed-in", FormLaw.KEPT);
+        }
+        var before = ofCase(application.id()).orElseThrow(FormDesk::unknown);
+        var answers = before.filled().deepCopy();
+        given.properties().stream()
+                .filter(entry -> !before.sheet().fromRegister().contains(entry.getKey()))
+                .forEach(entry -> answers.set(entry.getKey(), entry.getValue()));
+        var strange = given.propertyNames().stream()
+                .filter(name -> before.form().question(name).isEmpty())
+                .toList();
+        var relevant = before.form().relevant(answers);
+        strange.forEach(name -> relevant.set(name, given.path(name)));
+        var wrong = before.form().problems(relevant);
+        if (wrong.isEmpty()) {
+            table.correct(application.id(), relevant, now(), acting.account());
+        }
+        return wrong;
     }
 
     /** @throws Refusal {@code forms.incomplete} with the number of problems */
