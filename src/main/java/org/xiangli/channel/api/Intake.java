@@ -19,7 +19,7 @@ import org.xiangli.domain.services.PaperMark;
 import org.xiangli.domain.services.PaperState;
 import org.xiangli.domain.services.Taken;
 import org.xiangli.domain.services.forms.FieldProblem;
-import org.xiangli.domain.services.forms.FormDesk;
+import org.xiangli.domain.services.forms.FormIntake;
 import org.xiangli.domain.services.forms.FormShelf;
 import org.xiangli.domain.services.forms.Standing;
 import org.xiangli.kernel.Refusal;
@@ -29,11 +29,11 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class Intake {
 
-    private final FormDesk desk;
+    private final FormIntake desk;
     private final FormShelf shelf;
     private final FileStore files;
 
-    Intake(FormDesk desk, FormShelf shelf, FileStore files) {
+    Intake(FormIntake desk, FormShelf shelf, FileStore files) {
         this.desk = desk;
         this.shelf = shelf;
         this.files = files;
@@ -67,7 +67,7 @@ public class Intake {
                 handed.resident(),
                 handed.item().code(),
                 Channel.WINDOW,
-                FormDesk.phone(standing),
+                standing.phone(),
                 Locale.SIMPLIFIED_CHINESE,
                 Optional.empty(),
                 Map.of());

@@ -24,7 +24,7 @@ import org.xiangli.core.access.Acting;
 import org.xiangli.domain.services.Application;
 import org.xiangli.domain.services.ApplicationIndex;
 import org.xiangli.domain.services.ServiceDesk;
-import org.xiangli.domain.services.forms.FormDesk;
+import org.xiangli.domain.services.forms.FormIntake;
 import org.xiangli.kernel.Refusal;
 import org.xiangli.kernel.RuleRef;
 import tools.jackson.databind.JsonNode;
@@ -59,7 +59,7 @@ class ApplicationController {
     private final Intake intake;
     private final ApplicationIndex index;
     private final ServiceDesk desk;
-    private final FormDesk forms;
+    private final FormIntake forms;
 
     ApplicationController(
             Services services,
@@ -67,7 +67,7 @@ class ApplicationController {
             Intake intake,
             ApplicationIndex index,
             ServiceDesk desk,
-            FormDesk forms) {
+            FormIntake forms) {
         this.services = services;
         this.files = files;
         this.intake = intake;

@@ -27,7 +27,7 @@ import org.xiangli.domain.services.Item;
 import org.xiangli.domain.services.Material;
 import org.xiangli.domain.services.PaperMark;
 import org.xiangli.domain.services.PaperState;
-import org.xiangli.domain.services.forms.FormDesk;
+import org.xiangli.domain.services.forms.FormIntake;
 import org.xiangli.domain.services.forms.ServiceForm;
 import org.xiangli.domain.services.web.Papers;
 import org.xiangli.kernel.IdNumber;
@@ -49,12 +49,12 @@ class TableIntake {
 
     private record Wrong(int line, List<String> row, String why) {}
 
-    private final FormDesk desk;
+    private final FormIntake desk;
     private final ResidentRegistry residents;
     private final Texts texts;
     private final Clock clock;
 
-    TableIntake(FormDesk desk, ResidentRegistry residents, Texts texts, Clock clock) {
+    TableIntake(FormIntake desk, ResidentRegistry residents, Texts texts, Clock clock) {
         this.desk = desk;
         this.residents = residents;
         this.texts = texts;
@@ -124,7 +124,7 @@ class TableIntake {
                     person.getFirst().id(),
                     item.code(),
                     Channel.WINDOW,
-                    FormDesk.phone(standing),
+                    standing.phone(),
                     Locale.SIMPLIFIED_CHINESE,
                     Optional.empty(),
                     Map.of());
