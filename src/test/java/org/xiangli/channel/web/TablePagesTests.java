@@ -142,7 +142,7 @@ class TablePagesTests {
     void catalogueAndCasesGoOutWithoutPersons() throws IOException {
         send(table(List.of(good(one))));
         var catalogue = export("/tables/catalogue");
-        assertThat(catalogue).hasSize(11);
+        assertThat(catalogue).extracting(List::getFirst).contains("pension-register", "minimum-living");
         var mine = export("/tables/cases");
         assertThat(mine.size()).isGreaterThan(1);
         assertThat(mine.toString()).doesNotContain("闻人", one.idNumber().value());
