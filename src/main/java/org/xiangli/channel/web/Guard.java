@@ -32,6 +32,8 @@ class Guard {
         "/error",
         "/items",
         "/items/**",
+        "/problems/**",
+        "/api/openapi.json",
         "/letters/**",
         "/rate/**",
         "/track/**",

@@ -7,6 +7,7 @@ import static org.xiangli.core.access.Villagers.VILLAGE;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.xiangli.core.access.Account;
+import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.Invitations;
 import org.xiangli.core.access.PostKind;
 import org.xiangli.core.access.PostRegister;
@@ -28,9 +30,11 @@ import org.xiangli.core.store.Counties;
 import org.xiangli.core.store.Reach;
 import org.xiangli.core.territory.Territory;
 import org.xiangli.domain.services.Catalogue;
+import org.xiangli.domain.services.forms.FormShelf;
 import org.xiangli.kernel.DivisionCode;
 import org.xiangli.kernel.Ids;
 import org.xiangli.testing.HouseTest;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Applying from home as a browser meets it, without a script. */
 @HouseTest
@@ -43,6 +47,8 @@ class ApplyPagesTests {
     private final PostRegister posts;
     private final RegisterDesk register;
     private final Invitations invitations;
+    private final Catalogue catalogue;
+    private final FormShelf shelf;
     private Resident wang;
     private Account herself;
 
@@ -54,11 +60,14 @@ class ApplyPagesTests {
             Territory territory,
             Counties counties,
             Catalogue catalogue,
+            FormShelf shelf,
             Clock clock) {
         this.web = web;
         this.posts = posts;
         this.register = register;
         this.invitations = invitations;
+        this.catalogue = catalogue;
+        this.shelf = shelf;
         counties.turnOn(COUNTY.value(), false);
         var today = LocalDate.now(clock);
         Bound.run(Reach.ofCounty(COUNTY.value()), () -> {
@@ -206,6 +215,42 @@ class ApplyPagesTests {
                 .contains("text/html");
         assertThat(photo(sheet, picture)).hasRedirectedUrl(sheet + "/check");
         assertThat(get(sheet + "/papers")).bodyText().contains("遭遇困难的相关材料").doesNotContain("IMG_0001");
+    }
+
+    @Test
+    @DisplayName("R043 form changed meanwhile: the page names what is new and keeps what was answered")
+    void aChangedFormSaysWhatIsNew() {
+        var sheet = begin("elder-allowance");
+        post(sheet + "/steps/contact", Map.of("q-phone", "13800000000"));
+        var approver = Villagers.clerk(VILLAGE);
+        var county =
+                new Acting(approver.account(), "批准人", approver.post(), PostKind.COUNTY_APPROVER, COUNTY, "县民政局", null);
+        county.run(() -> {
+            var next = shelf.current("elder-allowance").orElseThrow().schema();
+            next.put("x-version", next.path("x-version").asInt() + 1);
+            ((ObjectNode) next.path("properties").path("living")).put("title", "您现在住在哪里？");
+            shelf.publish(UUID.randomUUID(), next.toString());
+        });
+        assertThat(get(sheet)).hasStatusOk().bodyText().contains("表单有更新", "有改动：您现在住在哪里？", "13800000000");
+        assertThat(get("/apply")).hasStatusOk().bodyText().contains("高龄津贴申请表");
+    }
+
+    @Test
+    @DisplayName("R029 item retired meanwhile: the page says so, shows every answer and prints them")
+    void aRetiredItemShowsTheAnswers() {
+        var sheet = begin("medical-register");
+        post(sheet + "/steps/contact", Map.of("q-phone", "13800000000"));
+        var approver = Villagers.clerk(VILLAGE);
+        new Acting(approver.account(), "批准人", approver.post(), PostKind.COUNTY_APPROVER, COUNTY, "县医保局", null)
+                .run(() -> catalogue.withdraw("medical-register", "停办"));
+        for (var page : List.of("", "/check", "/steps/whom", "/papers")) {
+            assertThat(get(sheet + page))
+                    .hasStatus(HttpStatus.GONE)
+                    .bodyText()
+                    .contains("已停止办理", "13800000000", "/form.pdf");
+        }
+        assertThat(post(sheet + "/submit", Map.of("version", "1"))).bodyText().contains("已停止办理");
+        assertThat(get(sheet + "/form.pdf")).hasStatusOk().hasContentType("application/pdf");
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.xiangli.core.store.Reach;
 import org.xiangli.domain.services.forms.AnswerText;
 import org.xiangli.domain.services.forms.DraftRound;
 import org.xiangli.domain.services.forms.FormDesk;
+import org.xiangli.domain.services.forms.FormIntake;
 import org.xiangli.domain.services.forms.FormPrint;
 import org.xiangli.domain.services.forms.FormSamples;
 import org.xiangli.domain.services.forms.FormShelf;
@@ -43,6 +44,7 @@ class FormDeskTests {
     private static final List<String> INSURANCE = List.of("at-school", "other-insurance");
 
     private final FormDesk desk;
+    private final FormIntake intake;
     private final FormShelf shelf;
     private final FormPrint printer;
     private final AnswerText texts;
@@ -60,6 +62,7 @@ class FormDeskTests {
 
     FormDeskTests(
             FormDesk desk,
+            FormIntake intake,
             FormShelf shelf,
             FormPrint printer,
             AnswerText texts,
@@ -72,6 +75,7 @@ class FormDeskTests {
             DraftRound round,
             Halls halls) {
         this.desk = desk;
+        this.intake = intake;
         this.shelf = shelf;
         this.printer = printer;
         this.texts = texts;
@@ -133,7 +137,7 @@ class FormDeskTests {
             var papers = Map.of(
                     "id-card", PaperMark.of(PaperState.ELECTRONIC),
                     "register-form", PaperMark.of(PaperState.ELECTRONIC));
-            return desk.take(draft, desk.look(wang.id(), ITEM, answers), papers);
+            return intake.take(draft, intake.look(wang.id(), ITEM, answers), papers);
         });
         assertThat(record(window.application())).isEqualTo(record(accepted));
         assertThat(window.receipt().content())

@@ -5,14 +5,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xiangli.core.access.Acting;
@@ -31,8 +28,7 @@ import org.xiangli.kernel.Refusal;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Where forms are filled in: by the resident at home over days, by the clerk at the window in one go, by another
- * program. The answers pass the one validator of the form, and the application goes the one way of the service desk.
+ * Where a resident fills in forms, at home and over days. The answers pass the one validator of the form, and the application goes the one way of the service desk.
  */
 @Service
 @Transactional
@@ -172,7 +168,7 @@ public class FormDesk {
                 sheet.resident(),
                 sheet.item(),
                 Channel.MOBILE,
-                phone(standing),
+                standing.phone(),
                 reader,
                 Optional.empty(),
                 Map.of());
@@ -183,74 +179,12 @@ public class FormDesk {
         if (seen != sheet.formVersion()) {
             throw new Refusal("forms.changed", FormLaw.KEPT);
         }
-        demandGood(standing);
+        standing.demandGood();
         var begun = desk.draft(draft);
         desk.note(begun.id(), OnlinePapers.marks(item, standing.form(), sheet.papers()));
         moveFiles(sheet, item, begun.id());
-        table.handIn(id, handedIn(standing), fromRegister(standing), begun.id(), now());
+        table.handIn(id, standing.handedIn(), standing.namesFromRegister(), begun.id(), now());
         return desk.handIn(id, begun.id(), 1);
-    }
-
-    /** A form as it stands with these answers, before anything is kept: for the window and for programs. */
-    public Standing look(UUID resident, String code, ObjectNode answers) {
-        var form = shelf.current(code).orElseThrow(() -> new Refusal("forms.none", FormLaw.GUIDE));
-        var known = register.read(resident, null);
-        var now = clock.instant();
-        var sheet = new Sheet(
-                Ids.next(),
-                known.village(),
-                resident,
-                code,
-                form.version(),
-                Optional.empty(),
-                answers,
-                Map.of(),
-                Set.of(),
-                now,
-                now,
-                Optional.empty());
-        return Standing.of(sheet, form, known.facts(), Optional.empty());
-    }
-
-    /**
-     * Takes a whole application with its form in one go. The same key again gives the same application.
-     *
-     * @throws Refusal {@code forms.incomplete} unless the answers are good, and as {@link ServiceDesk#take}
-     */
-    public Taken take(Draft draft, Standing standing, Map<String, PaperMark> marks) {
-        demandGood(standing);
-        var taken = desk.take(draft, marks);
-        keep(standing, taken.application().id(), marks);
-        return taken;
-    }
-
-    /** Keeps the form of an application that was begun at the desk. */
-    public void keep(Standing standing, UUID caseId, Map<String, PaperMark> marks) {
-        var looked = standing.sheet();
-        table.file(
-                new Sheet(
-                        looked.id(),
-                        looked.village(),
-                        looked.resident(),
-                        looked.item(),
-                        looked.formVersion(),
-                        Optional.empty(),
-                        handedIn(standing),
-                        marks,
-                        fromRegister(standing),
-                        looked.startedAt(),
-                        looked.touchedAt(),
-                        Optional.of(caseId)),
-                now(),
-                Acting.current().account());
-    }
-
-    /** @throws Refusal {@code forms.incomplete} with the number of problems */
-    public static void demandGood(Standing standing) {
-        if (!standing.problems().isEmpty()) {
-            throw new Refusal(
-                    "forms.incomplete", FormLaw.GUIDE, standing.problems().size());
-        }
     }
 
     private Standing standing(Sheet sheet) {
@@ -261,23 +195,6 @@ public class FormDesk {
                 .map(earlier -> FormChange.between(earlier, form))
                 .filter(found -> !found.none());
         return Standing.of(sheet, form, facts, change);
-    }
-
-    private static ObjectNode handedIn(Standing standing) {
-        return standing.form().relevant(standing.filled());
-    }
-
-    private static Set<String> fromRegister(Standing standing) {
-        return standing.form().shown(standing.filled()).stream()
-                .filter(standing::known)
-                .map(Question::name)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    /** Where she wants to be told, as digits alone. */
-    public static Optional<String> phone(Standing standing) {
-        return Optional.of(PhoneFormat.plain(standing.filled().path("phone").asString("")))
-                .filter(number -> !number.isEmpty());
     }
 
     /** Her pictures become papers of the case; the draft's own are withdrawn, so that each is kept once. */

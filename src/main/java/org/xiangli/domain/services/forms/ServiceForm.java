@@ -113,6 +113,11 @@ public final class ServiceForm {
                 .toList();
     }
 
+    /** Whether a question is asked only when other answers call for it. */
+    public boolean conditional(Question question) {
+        return conditions.conditional().contains(question.name());
+    }
+
     /** Only the answers to questions that are asked; what a changed mind left behind is not handed in. */
     public ObjectNode relevant(ObjectNode filled) {
         return Conditions.restricted(filled, conditions.shown(new LinkedHashSet<>(order), filled));

@@ -168,6 +168,20 @@ class SheetTable {
                 .update();
     }
 
+    void correct(UUID caseId, ObjectNode answers, OffsetDateTime now, UUID by) {
+        jdbc.sql("""
+            update services.sheet
+               set answers = :answers::jsonb, corrected_at = :now, corrected_by = :by
+             where county_code = :county and case_id = :case
+            """)
+                .param("answers", answers.toString())
+                .param("now", now)
+                .param("by", by)
+                .param("county", Bound.county())
+                .param("case", caseId)
+                .update();
+    }
+
     boolean discard(UUID id) {
         return jdbc.sql("delete from services.sheet where county_code = :county and id = :id and case_id is null")
                         .param("county", Bound.county())

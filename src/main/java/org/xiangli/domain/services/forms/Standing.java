@@ -3,6 +3,9 @@ package org.xiangli.domain.services.forms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.xiangli.kernel.Refusal;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -49,6 +52,31 @@ public record Standing(
         }
         return question.register().flatMap(facts::value).isPresent()
                 && (question.fixed() || !sheet.answers().has(question.name()));
+    }
+
+    /** @throws Refusal {@code forms.incomplete} with the number of problems */
+    public void demandGood() {
+        if (!problems.isEmpty()) {
+            throw new Refusal("forms.incomplete", FormLaw.GUIDE, problems.size());
+        }
+    }
+
+    /** Where she wants to be told, as digits alone. */
+    public Optional<String> phone() {
+        return Optional.of(PhoneFormat.plain(filled.path("phone").asString(""))).filter(number -> !number.isEmpty());
+    }
+
+    /** What is handed in: the answers to what is asked. */
+    ObjectNode handedIn() {
+        return form.relevant(filled);
+    }
+
+    /** Names of the answers the register gives. */
+    Set<String> namesFromRegister() {
+        return form.shown(filled).stream()
+                .filter(this::known)
+                .map(Question::name)
+                .collect(Collectors.toSet());
     }
 
     /** The first step with something to answer; empty when all is answered. */

@@ -20,7 +20,7 @@ create policy county_publishes on services.form for insert
     with check (county_code = (select store.county()) and county_code = (select store.scope()));
 revoke update, delete on services.form from xiangli_app;
 
--- A filled form: a draft until it belongs to a case, and from then on unchanged.
+-- A filled form: a draft until it belongs to a case. Until the case is accepted an office may correct it; then it stays.
 create table services.sheet (
     county_code   text        not null check (county_code ~ '^[0-9]{6}$'),
     id            uuid        not null,
@@ -37,6 +37,8 @@ create table services.sheet (
     touched_at    timestamptz not null,
     case_id       uuid,
     handed_in_at  timestamptz          check ((handed_in_at is null) = (case_id is null)),
+    corrected_at  timestamptz,
+    corrected_by  uuid                 check ((corrected_by is null) = (corrected_at is null)),
     primary key (county_code, id),
     unique (county_code, case_id)
 );

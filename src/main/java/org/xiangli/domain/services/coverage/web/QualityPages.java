@@ -150,7 +150,7 @@ class QualityPages {
     static class Doors {
 
         @Bean
-        Door qualityDoor() {
+        Door complianceDoor() {
             return new Door("/desk/quality", "services.quality.title", 47, JUDGES);
         }
     }

@@ -26,6 +26,7 @@ import org.xiangli.domain.services.Catalogue;
 import org.xiangli.domain.services.ListedItem;
 import org.xiangli.domain.services.forms.AnswerText;
 import org.xiangli.domain.services.forms.FormDesk;
+import org.xiangli.domain.services.forms.FormIntake;
 import org.xiangli.domain.services.forms.OnlinePapers;
 import org.xiangli.domain.services.forms.Standing;
 import org.xiangli.kernel.Refusal;
@@ -37,6 +38,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class ApplyPages {
 
     private final FormDesk desk;
+    private final FormIntake intake;
     private final Sheets sheets;
     private final Catalogue catalogue;
     private final AnswerText answers;
@@ -45,12 +47,14 @@ class ApplyPages {
 
     ApplyPages(
             FormDesk desk,
+            FormIntake intake,
             Sheets sheets,
             Catalogue catalogue,
             AnswerText answers,
             LocaleResolver locales,
             Clock clock) {
         this.desk = desk;
+        this.intake = intake;
         this.sheets = sheets;
         this.catalogue = catalogue;
         this.answers = answers;
@@ -78,7 +82,7 @@ class ApplyPages {
                 .filter(sheet -> sheet.item().equals(code))
                 .findFirst();
         var self = Acting.current().resident();
-        var standing = desk.look(
+        var standing = intake.look(
                 self == null ? new UUID(0, 0) : self,
                 code,
                 draft.map(sheet -> sheet.answers()).orElseGet(() -> JsonNodeFactory.instance.objectNode()));

@@ -25,7 +25,7 @@ import org.xiangli.domain.services.Channel;
 import org.xiangli.domain.services.Draft;
 import org.xiangli.domain.services.Item;
 import org.xiangli.domain.services.forms.AnswerText;
-import org.xiangli.domain.services.forms.FormDesk;
+import org.xiangli.domain.services.forms.FormIntake;
 import org.xiangli.domain.services.forms.FormShelf;
 import org.xiangli.domain.services.forms.Question;
 import org.xiangli.domain.services.forms.ServiceForm;
@@ -42,7 +42,7 @@ class WindowFormPages {
 
     private static final RuleRef RULE = new RuleRef("SVC.FORM.PAGE", "Xiangli R043", "");
 
-    private final FormDesk desk;
+    private final FormIntake desk;
     private final FormShelf shelf;
     private final Catalogue catalogue;
     private final AnswerText answers;
@@ -50,7 +50,7 @@ class WindowFormPages {
     private final Clock clock;
 
     WindowFormPages(
-            FormDesk desk,
+            FormIntake desk,
             FormShelf shelf,
             Catalogue catalogue,
             AnswerText answers,
@@ -93,7 +93,7 @@ class WindowFormPages {
                     resident,
                     code,
                     Channel.WINDOW,
-                    FormDesk.phone(standing),
+                    standing.phone(),
                     Locale.SIMPLIFIED_CHINESE,
                     Optional.empty(),
                     Map.of());

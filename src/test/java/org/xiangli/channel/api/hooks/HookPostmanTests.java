@@ -1,0 +1,282 @@
+package org.xiangli.channel.api.hooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.xiangli.channel.api.Programs;
+import org.xiangli.core.access.Villagers;
+import org.xiangli.core.people.Resident;
+import org.xiangli.core.procedure.CaseDesk;
+import org.xiangli.core.store.Bound;
+import org.xiangli.core.store.Counties;
+import org.xiangli.core.store.Reach;
+import org.xiangli.domain.services.Draft;
+import org.xiangli.domain.services.PaperMark;
+import org.xiangli.domain.services.PaperState;
+import org.xiangli.domain.services.ServiceDesk;
+import org.xiangli.testing.HouseTest;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Events on their way to a real server on this machine, which only these tests may send to. */
+@HouseTest
+class HookPostmanTests {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private record Arrived(String id, String second, String signature, String type, String body) {}
+
+    private final JdbcClient jdbc;
+    private final PlatformTransactionManager transactions;
+    private final CaseDesk cases;
+    private final Counties counties;
+    private final HookDesk desk;
+    private final ServiceDesk services;
+    private final Clock clock;
+    private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
+    private HttpServer server;
+    private volatile int answer = 204;
+    private Programs.Place place;
+    private Resident her;
+    private HookPostman postman;
+    private HookDesk house;
+
+    HookPostmanTests(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            CaseDesk cases,
+            Counties counties,
+            HookDesk desk,
+            ServiceDesk services,
+            Programs programs,
+            Clock clock)
+            throws IOException {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.cases = cases;
+        this.counties = counties;
+        this.desk = desk;
+        this.services = services;
+        this.clock = clock;
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.place = programs.open();
+        this.her = place.villager();
+        var here = new Targets(TargetsTests.answering("127.0.0.1"), address -> true, true);
+        this.house = new HookDesk(jdbc, clock, here);
+        this.postman = new HookPostman(jdbc, transactions, cases, counties, desk, new Sender(here), clock);
+    }
+
+    @BeforeEach
+    void open() {
+        server.createContext("/", this::receive);
+        server.start();
+    }
+
+    @AfterEach
+    void close() {
+        server.stop(0);
+    }
+
+    @Test
+    void aMoveArrivesSignedAndSaysNothingOfThePerson() {
+        var secret = hook("/hook");
+        var number = takeIn();
+        round();
+        assertThat(arrived).hasSize(2);
+        var event = JSON.readTree(arrived.getLast().body());
+        assertThat(event.path("specversion").asString()).isEqualTo("1.0");
+        assertThat(event.path("type").asString()).isEqualTo(CloudEvent.TYPE);
+        assertThat(event.path("subject").asString()).isEqualTo(number);
+        assertThat(event.path("data").propertyNames()).containsExactlyInAnyOrder("number", "item", "state", "at");
+        assertThat(event.path("data").path("item").asString()).isEqualTo("pension-register");
+        assertThat(event.path("data").path("state").asString()).isEqualTo("ACCEPTED");
+        arrived.forEach(one -> {
+            assertThat(one.type()).startsWith("application/cloudevents+json");
+            assertThat(one.signature())
+                    .isEqualTo(Signature.of(secret, one.id(), Long.parseLong(one.second()), one.body()));
+            assertThat(one.body())
+                    .doesNotContain(her.name(), her.idNumber().value(), her.id().toString());
+        });
+        round();
+        assertThat(arrived).hasSize(2);
+        assertThat(states()).containsOnly("ARRIVED");
+    }
+
+    @Test
+    @DisplayName("what does not arrive is tried again at growing intervals, and after the last one given up")
+    void whatDoesNotArriveIsTriedAgain() {
+        hook("/hook");
+        takeIn();
+        answer = 500;
+        round();
+        assertThat(arrived).hasSize(2);
+        round();
+        assertThat(arrived).as("not before its time").hasSize(2);
+        for (var wait : HookPostman.WAITS) {
+            later(wait);
+            round();
+        }
+        assertThat(arrived).hasSize(2 * (HookPostman.WAITS.size() + 1));
+        assertThat(states()).containsOnly("GIVEN_UP");
+        var line = place.administrator().call(() -> desk.log().getFirst());
+        assertThat(line.attempts()).isEqualTo(8);
+        assertThat(line.status()).contains(500);
+    }
+
+    @Test
+    void whatArrivesAtTheSecondAttemptHasTheSameId() {
+        hook("/hook");
+        takeIn();
+        answer = 503;
+        round();
+        answer = 200;
+        later(Duration.ofSeconds(5));
+        round();
+        assertThat(states()).containsOnly("ARRIVED");
+        assertThat(arrived.stream().map(Arrived::id).distinct()).hasSize(2);
+        assertThat(arrived).hasSize(4);
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() {
+        hook("/elsewhere");
+        takeIn();
+        answer = 302;
+        round();
+        assertThat(arrived).hasSize(2);
+        assertThat(states()).containsOnly("WAITING");
+    }
+
+    @Test
+    void aReceiverThatIsGoneIsToldNoMore() {
+        hook("/hook");
+        takeIn();
+        answer = 410;
+        round();
+        assertThat(place.administrator().call(() -> desk.all().getFirst()).offWhy())
+                .contains("410");
+        takeIn(place.villager());
+        round();
+        assertThat(arrived).hasSizeBetween(1, 2);
+    }
+
+    @Test
+    void theHouseItselfSendsNothingToThisMachine() {
+        hook("/hook");
+        takeIn();
+        var strict = new HookPostman(jdbc, transactions, cases, counties, desk, new Sender(Targets.strict()), clock);
+        Bound.run(Reach.ofCounty(place.county.value()), strict::go);
+        assertThat(arrived).isEmpty();
+        var line = place.administrator().call(() -> desk.log().getFirst());
+        assertThat(line.fault()).isPresent();
+        assertThat(line.state()).isEqualTo("WAITING");
+    }
+
+    @Test
+    void aReceiverThatDoesNotAnswerIsTriedAgain() {
+        hook("/hook");
+        takeIn();
+        server.stop(0);
+        round();
+        assertThat(states()).containsOnly("WAITING");
+    }
+
+    @Test
+    void whoIsToldIsTheAdministratorsBusinessAlone() {
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                        () -> Villagers.clerk(place.village).run(() -> house.make("x", "http://hook.example.org/"))))
+                .hasMessageContaining("access.post-not-permitted");
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                        () -> place.administrator().run(() -> desk.make("x", "https://127.0.0.1/"))))
+                .hasMessageContaining("api.hook-target");
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        var headers = exchange.getRequestHeaders();
+        arrived.add(new Arrived(
+                headers.getFirst("webhook-id"),
+                headers.getFirst("webhook-timestamp"),
+                headers.getFirst("webhook-signature"),
+                headers.getFirst("Content-Type"),
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        if (answer == 302) {
+            exchange.getResponseHeaders().add("Location", "/hook");
+        }
+        exchange.sendResponseHeaders(answer, -1);
+        exchange.close();
+    }
+
+    /** The desk of the tests is no bean, so its transaction is opened here. */
+    private String hook(String path) {
+        var url = "http://hook.example.org:" + server.getAddress().getPort() + path;
+        return place.administrator()
+                .call(() -> new TransactionTemplate(transactions).execute(status -> house.make("接收方", url)));
+    }
+
+    private String takeIn() {
+        return takeIn(her);
+    }
+
+    private String takeIn(Resident resident) {
+        return Villagers.clerk(place.village)
+                .call(() -> services.take(
+                        new Draft(
+                                UUID.randomUUID(),
+                                resident.id(),
+                                "pension-register",
+                                org.xiangli.domain.services.Channel.WINDOW,
+                                Optional.empty(),
+                                Locale.SIMPLIFIED_CHINESE,
+                                Optional.empty(),
+                                Map.of()),
+                        Map.of(
+                                "id-card", PaperMark.of(PaperState.SHOWN),
+                                "register-form", PaperMark.of(PaperState.ORIGINAL))))
+                .application()
+                .file()
+                .number();
+    }
+
+    private void round() {
+        Bound.run(Reach.ofCounty(place.county.value()), postman::go);
+    }
+
+    /** Lets time pass for what waits in this county. */
+    private void later(Duration time) {
+        Bound.run(
+                Reach.ofCounty(place.county.value()),
+                () -> new TransactionTemplate(transactions)
+                        .executeWithoutResult(status -> jdbc.sql("""
+                            update api.delivery set next_at = next_at - make_interval(secs => :seconds)
+                             where county_code = :county and state = 'WAITING'
+                            """)
+                                .param("seconds", time.toSeconds() + 1)
+                                .param("county", place.county.value())
+                                .update()));
+    }
+
+    private List<String> states() {
+        return place.administrator().call(() -> desk.log()).stream()
+                .map(HookDesk.Delivery::state)
+                .toList();
+    }
+}
