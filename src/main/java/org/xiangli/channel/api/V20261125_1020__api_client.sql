@@ -1,4 +1,4 @@
-create schema api;
+create schema if not exists api;
 
 -- A program that may come in: in which post it acts, what it may do. The secret is kept as a digest only.
 create table api.client (
