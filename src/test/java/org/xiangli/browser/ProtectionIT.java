@@ -21,6 +21,7 @@ import org.xiangli.core.store.Bound;
 import org.xiangli.core.store.Reach;
 import org.xiangli.core.territory.Territory;
 import org.xiangli.domain.services.Catalogue;
+import org.xiangli.domain.services.FirstItems;
 import org.xiangli.kernel.DivisionCode;
 
 /** How a village is protected, as a clerk and the county see it: J2 at the village's desk, and admission in the county. */
@@ -115,8 +116,7 @@ class ProtectionIT {
         territory.loadVillages(DivisionCode.of("22"));
         Bound.run(Reach.ofCounty(TownHall.COUNTY.value()), () -> {
             if (catalogue.history().isEmpty()) {
-                catalogue.publish(
-                        UUID.randomUUID(), Catalogue.shippedItems(), LocalDate.now(clock), "", new UUID(0, 0));
+                catalogue.publish(UUID.randomUUID(), FirstItems.ten(), LocalDate.now(clock), "", new UUID(0, 0));
             }
         });
     }

@@ -120,8 +120,11 @@ public class OverdueWatch {
         DueReminders.Batch batch;
         do {
             var from = after;
-            batch = transaction.execute(status -> reminders.remind(Bound.county(), now, today, from, BATCH));
-            batch.noted().forEach(publisher::publishEvent);
+            batch = transaction.execute(status -> {
+                var noted = reminders.remind(Bound.county(), now, today, from, BATCH);
+                noted.noted().forEach(publisher::publishEvent);
+                return noted;
+            });
             reminded += batch.noted().size();
             after = batch.last();
         } while (batch.full());

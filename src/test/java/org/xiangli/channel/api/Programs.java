@@ -17,6 +17,7 @@ import org.xiangli.core.store.Bound;
 import org.xiangli.core.store.Counties;
 import org.xiangli.core.store.Reach;
 import org.xiangli.domain.services.Catalogue;
+import org.xiangli.domain.services.FirstItems;
 import org.xiangli.kernel.DivisionCode;
 import org.xiangli.kernel.IdNumber;
 import org.xiangli.kernel.Ids;
@@ -48,8 +49,7 @@ public class Programs {
         counties.turnOn(county, false);
         Bound.run(
                 Reach.ofCounty(county),
-                () -> catalogue.publish(
-                        Ids.next(), Catalogue.shippedItems(), LocalDate.now(clock), "", new UUID(0, 0)));
+                () -> catalogue.publish(Ids.next(), FirstItems.ten(), LocalDate.now(clock), "", new UUID(0, 0)));
         return new Place(this, DivisionCode.of(county));
     }
 

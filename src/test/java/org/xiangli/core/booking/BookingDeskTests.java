@@ -295,7 +295,7 @@ class BookingDeskTests {
         assertThat(text.split("\r\n"))
                 .allSatisfy(line ->
                         assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
-        assertThat(text).doesNotContain("刘桂珍", "legal-aid", "138");
+        assertThat(text).doesNotContain("刘桂珍", "legal-aid", "13800");
 
         var calendar = new net.fortuna.ical4j.data.CalendarBuilder().build(new java.io.ByteArrayInputStream(bytes));
         assertThat(calendar.validate().getEntries()).isEmpty();

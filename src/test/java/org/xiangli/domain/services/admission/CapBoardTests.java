@@ -15,6 +15,7 @@ import org.xiangli.core.access.PostKind;
 import org.xiangli.core.rules.CountyParameter;
 import org.xiangli.core.rules.CountyRules;
 import org.xiangli.domain.services.Catalogue;
+import org.xiangli.domain.services.FirstItems;
 import org.xiangli.domain.services.Item;
 import org.xiangli.testing.HouseTest;
 
@@ -125,7 +126,7 @@ class CapBoardTests {
                     + " back")
     void letsOnlyAdmittedItemsIn() {
         var tomorrow = county.today().plusDays(1);
-        var more = new ArrayList<>(Catalogue.shippedItems());
+        var more = new ArrayList<>(FirstItems.ten());
         more.add(like(more.getFirst(), "tree-felling"));
         refused("admission.not-admitted", () -> publish(more, tomorrow));
 
@@ -150,7 +151,7 @@ class CapBoardTests {
     void comesInWithTheNextVersion() {
         var admitted = county.admitted("tree-felling", 3);
         assertThat(county.as(county.approver, edition::waiting)).containsExactly(admitted);
-        var item = like(Catalogue.shippedItems().getFirst(), "tree-felling");
+        var item = like(FirstItems.ten().getFirst(), "tree-felling");
         var tomorrow = county.today().plusDays(1);
         var key = UUID.randomUUID();
         var second = county.as(county.approver, () -> edition.publish(key, Optional.of(item), tomorrow, "第2版"));
@@ -158,7 +159,7 @@ class CapBoardTests {
                 .isEqualTo(second);
         assertThat(county.as(county.approver, edition::waiting)).isEmpty();
         assertThat(county.as(county.approver, edition::standing)).hasSize(SHIPPED + 1);
-        assertThat(Catalogue.shippedItems())
+        assertThat(FirstItems.ten())
                 .allSatisfy(one ->
                         assertThat(Catalogue.typed(Catalogue.written(one))).isEqualTo(one));
         refused(
@@ -186,7 +187,7 @@ class CapBoardTests {
     @DisplayName("R030 an item retired before its first day never comes into force")
     void retiresAnItemAhead() {
         var admitted = county.admitted("tree-felling", 3);
-        var item = like(Catalogue.shippedItems().getFirst(), "tree-felling");
+        var item = like(FirstItems.ten().getFirst(), "tree-felling");
         var tomorrow = county.today().plusDays(1);
         county.as(county.approver, () -> edition.publish(UUID.randomUUID(), Optional.of(item), tomorrow, "第2版"));
         county.as(county.approver, () -> desk.retire(admitted.id(), "不再需要"));

@@ -17,6 +17,7 @@ import org.xiangli.core.store.Bound;
 import org.xiangli.core.store.Reach;
 import org.xiangli.core.territory.Territory;
 import org.xiangli.domain.services.Catalogue;
+import org.xiangli.domain.services.FirstItems;
 import org.xiangli.domain.services.Item;
 import org.xiangli.domain.services.ServiceDesk;
 import org.xiangli.kernel.DivisionCode;
@@ -66,7 +67,7 @@ class Prefecture {
         this.territory = territory;
         this.files = files;
         this.clock = clock;
-        this.catalogue = new Shipped(Catalogue.shippedItems());
+        this.catalogue = new Shipped(FirstItems.ten());
     }
 
     County open() {

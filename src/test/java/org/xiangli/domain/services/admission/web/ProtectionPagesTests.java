@@ -24,6 +24,7 @@ import org.xiangli.core.store.Bound;
 import org.xiangli.core.store.Counties;
 import org.xiangli.core.store.Reach;
 import org.xiangli.domain.services.Catalogue;
+import org.xiangli.domain.services.FirstItems;
 import org.xiangli.kernel.DivisionCode;
 import org.xiangli.testing.HouseTest;
 
@@ -58,8 +59,7 @@ class ProtectionPagesTests {
         counties.turnOn(county.value(), false);
         Bound.run(
                 Reach.ofCounty(county.value()),
-                () -> catalogue.publish(
-                        UUID.randomUUID(), Catalogue.shippedItems(), LocalDate.now(clock), "", new UUID(0, 0)));
+                () -> catalogue.publish(UUID.randomUUID(), FirstItems.ten(), LocalDate.now(clock), "", new UUID(0, 0)));
     }
 
     @Test
@@ -418,7 +418,7 @@ class ProtectionPagesTests {
                     + " is lost")
     void publishesTheNextCatalogue() {
         var approver = post(PostKind.COUNTY_APPROVER, county, "县政府办");
-        var item = Catalogue.shippedItems().getFirst();
+        var item = FirstItems.ten().getFirst();
         var tomorrow = LocalDate.now(clock).plusDays(1).toString();
         assertThat(get("/admission/edition?like=" + item.code(), approver))
                 .bodyText()
