@@ -35,6 +35,8 @@ import org.xiangli.core.territory.Territory;
 import org.xiangli.domain.services.Catalogue;
 import org.xiangli.domain.services.PointDirectory;
 import org.xiangli.domain.services.ServicePoint;
+import org.xiangli.domain.services.admission.CapBoard;
+import org.xiangli.domain.services.admission.Load;
 import org.xiangli.kernel.DivisionCode;
 import org.xiangli.kernel.Ids;
 
@@ -46,6 +48,8 @@ import org.xiangli.kernel.Ids;
 class DemoSetting {
 
     private static final UUID NOBODY = new UUID(0, 0);
+    private static final int MOST_ITEMS = 80;
+    private static final int MOST_HOURS = 160;
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private final Territory territory;
@@ -55,6 +59,7 @@ class DemoSetting {
     private final Catalogue catalogue;
     private final PointDirectory points;
     private final DemoOffers demoOffers;
+    private final CapBoard caps;
     private final Clock clock;
     private final Path home;
 
@@ -66,6 +71,7 @@ class DemoSetting {
             Catalogue catalogue,
             PointDirectory points,
             DemoOffers demoOffers,
+            CapBoard caps,
             Clock clock,
             @Value("${xiangli.store.home:data}") Path home) {
         this.territory = territory;
@@ -75,6 +81,7 @@ class DemoSetting {
         this.catalogue = catalogue;
         this.points = points;
         this.demoOffers = demoOffers;
+        this.caps = caps;
         this.clock = clock;
         this.home = home;
     }
@@ -84,7 +91,7 @@ class DemoSetting {
         territory.loadVillages(DivisionCode.of(county.value().substring(0, 2)));
         counties.turnOn(county.value(), true);
         demo.generate(county, places(county));
-        Bound.run(Reach.ofCounty(county.value()), this::publishCatalogue);
+        Bound.run(Reach.ofCounty(county.value()), () -> publishCatalogue(county));
         enterPoints(county);
         demoOffers.enter(county);
         var note = home.resolve("demo-accounts-" + county.value() + ".txt");
@@ -94,11 +101,16 @@ class DemoSetting {
         return read(note);
     }
 
-    private void publishCatalogue() {
+    /** All items that come with the house; they are more than the usual cap, so the demo county sets one of its own. */
+    private void publishCatalogue(DivisionCode county) {
         var today = LocalDate.now(clock);
-        if (catalogue.current(today).isEmpty()) {
-            catalogue.publish(Ids.next(), Catalogue.shippedItems(), today, "演示目录", NOBODY);
+        if (catalogue.current(today).isPresent()) {
+            return;
         }
+        catalogue.publish(Ids.next(), Catalogue.shippedItems(), today, "演示目录", NOBODY);
+        var approver = new Acting(NOBODY, "演示县审批", NOBODY, PostKind.COUNTY_APPROVER, county, "县政务服务中心", null);
+        approver.run(() -> caps.set(
+                Ids.next(), MOST_ITEMS, new Load.MostHours(MOST_HOURS, MOST_HOURS, MOST_HOURS), today, "演示县的总量"));
     }
 
     /** A centre in each town and a station in each village, so that people find where to go. */
