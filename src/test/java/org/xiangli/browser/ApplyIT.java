@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ import org.xiangli.kernel.Ids;
 class ApplyIT {
 
     private static final String PASSWORD = "海兰江边一棵苹果梨树";
+    private static final AtomicInteger VILLAGERS = new AtomicInteger(500);
 
     private final TownHall hall;
     private final RegisterDesk register;
@@ -145,7 +148,7 @@ class ApplyIT {
 
     private TownHall.Person resident() {
         var wang = villager();
-        var login = "resident-" + wang.idNumber().value().substring(6);
+        var login = "resident-" + wang.idNumber().value().substring(6).toLowerCase(Locale.ROOT);
         var code = clerk().call(() -> invitations.invite(wang.id(), wang.name()));
         Bound.run(Reach.ofCounty(TownHall.COUNTY.value()), () -> {
             invitations.accept(code, login, PASSWORD);
@@ -154,7 +157,7 @@ class ApplyIT {
     }
 
     private Resident villager() {
-        var number = (int) (Ids.next().getMostSignificantBits() & 0x1FF);
+        var number = VILLAGERS.incrementAndGet();
         return clerk().call(() -> {
             var begin = LocalDate.of(2020, 11, 1);
             var household = register.formHousehold(TownHall.VILLAGE, "1组8号", begin);

@@ -165,7 +165,7 @@ class JourneyIT {
         var officer = visitors.on(Device.DESKTOP, hall.appoint(PostKind.TOWNSHIP_OFFICER));
         officer.open(path).press("开始审核").sees("审核中");
         officer.open(path + "/joint");
-        officer.page().locator("details summary").click();
+        officer.page().locator("main details summary").click();
         officer.fill("部门", "测试办公室\n县医疗保障局\n县残疾人联合会");
         officer.press("一并征求").sees("待反馈").screenshot("desk-joint");
         officer.open(path);
