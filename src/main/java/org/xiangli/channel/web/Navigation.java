@@ -17,7 +17,7 @@ class Navigation {
 
     @Bean
     Door lookedDoor() {
-        return new Door("/my/looked", "looked.title", 90, Set.of(PostKind.RESIDENT));
+        return new Door("/my/looked", "looked.title", 11, Set.of(PostKind.RESIDENT));
     }
 
     @Bean
