@@ -92,9 +92,23 @@ final class PgbenchScript {
                 "(lpad(to_hex(:serial::int8), 12, '0') || '70008000%s%04x')::uuid".formatted(run, index + 1);
             case Way.Subject subject ->
                 "('00000000000070008000' || lpad(to_hex(:who::int8), 12, '0'))::uuid";
-            case Way.Text text -> throw new IllegalStateException("pgbench cannot make up " + text);
+            case Way.Text text ->
+                text.pieces().stream().map(this::piece).collect(Collectors.joining(" || ", "(", ")::text"));
             case Way.Bytes bytes -> throw new IllegalStateException("pgbench cannot make up " + bytes);
         };
+    }
+
+    /** A word of a text: an id of the case, the counter of its number, or what was the same in both recordings. */
+    private String piece(Way.Piece piece) {
+        if (piece.id() >= 0) {
+            return expression(new Way.Fresh(piece.id())) + "::text";
+        }
+        if (piece.id() == -2) {
+            return expression(new Way.Subject()) + "::text";
+        }
+        return piece.varies()
+                ? "lpad((:serial::int8 %% 1000000)::text, %d, '0')".formatted(piece.text().length())
+                : ":" + variable(piece.text()) + "::text";
     }
 
     private String fixed(Param param) {
