@@ -10,21 +10,26 @@ import org.xiangli.core.procedure.CaseMoved;
 import org.xiangli.core.procedure.Phase;
 import org.xiangli.kernel.Ids;
 
-/** Writes down that a case has moved, in the transaction that moved it: what is told has happened, and all of it is. */
+/**
+ * Writes down that a case has moved, in the transaction that moved it: what is told has happened, and all of it is. Where nobody is told,
+ * nothing is written.
+ */
 @Component
 class Ear {
 
     private final JdbcClient jdbc;
+    private final Listening listening;
     private final Clock clock;
 
-    Ear(JdbcClient jdbc, Clock clock) {
+    Ear(JdbcClient jdbc, Listening listening, Clock clock) {
         this.jdbc = jdbc;
+        this.listening = listening;
         this.clock = clock;
     }
 
     @EventListener
     void moved(CaseMoved moved) {
-        if (moved.phase() == Phase.DRAFT) {
+        if (moved.phase() == Phase.DRAFT || !listening.in(moved.county())) {
             return;
         }
         jdbc.sql("""

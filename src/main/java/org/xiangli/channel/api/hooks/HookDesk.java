@@ -2,6 +2,7 @@ package org.xiangli.channel.api.hooks;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -25,7 +26,7 @@ public class HookDesk {
 
     /** Somebody who is told. */
     public record Hook(
-            UUID id, String name, String url, Instant madeAt, Optional<Instant> offAt, Optional<String> offWhy) {}
+            UUID id, String name, String url, Instant tellsFrom, Optional<Instant> offAt, Optional<String> offWhy) {}
 
     /** One line of the log. */
     public record Delivery(
@@ -39,23 +40,27 @@ public class HookDesk {
             Instant nextAt) {}
 
     private final JdbcClient jdbc;
+    private final Listening listening;
     private final Clock clock;
+    private final Duration headStart;
     private final Targets targets;
     private final SecureRandom random = new SecureRandom();
 
     @Autowired
-    HookDesk(JdbcClient jdbc, Clock clock) {
-        this(jdbc, clock, Targets.strict());
+    HookDesk(JdbcClient jdbc, Listening listening, Clock clock) {
+        this(jdbc, listening, clock, Targets.strict(), Listening.HEAD_START);
     }
 
-    HookDesk(JdbcClient jdbc, Clock clock, Targets targets) {
+    HookDesk(JdbcClient jdbc, Listening listening, Clock clock, Targets targets, Duration headStart) {
         this.jdbc = jdbc;
+        this.listening = listening;
         this.clock = clock;
         this.targets = targets;
+        this.headStart = headStart;
     }
 
     /**
-     * Begins to tell somebody.
+     * Begins to tell somebody: of what happens from a few seconds on, see {@link Listening}.
      *
      * @return the secret that signs what is sent, shown this once
      * @throws Refusal {@code api.hook-url}, {@code api.hook-target}, {@code access.post-not-permitted}
@@ -66,8 +71,8 @@ public class HookDesk {
         var target = targets.demand(url);
         var secret = Signature.newSecret(random);
         jdbc.sql("""
-            insert into api.hook (county_code, id, name, url, secret, made_at, made_by)
-            values (:county, :id, :name, :url, :secret, :at, :by)
+            insert into api.hook (county_code, id, name, url, secret, made_at, tells_from, made_by)
+            values (:county, :id, :name, :url, :secret, :at, :from, :by)
             """)
                 .param("county", acting.county())
                 .param("id", Ids.next())
@@ -75,8 +80,10 @@ public class HookDesk {
                 .param("url", target.toString())
                 .param("secret", secret)
                 .param("at", now())
+                .param("from", now().plus(headStart))
                 .param("by", acting.account())
                 .update();
+        listening.count(acting.county(), 1);
         return secret;
     }
 
@@ -87,7 +94,7 @@ public class HookDesk {
     }
 
     void turnOff(UUID id, String why) {
-        jdbc.sql("""
+        var stopped = jdbc.sql("""
             update api.hook set off_at = :at, off_why = :why
              where county_code = :county and id = :id and off_at is null
             """)
@@ -96,6 +103,9 @@ public class HookDesk {
                 .param("county", Bound.county())
                 .param("id", id)
                 .update();
+        if (stopped > 0) {
+            listening.count(Bound.county(), -stopped);
+        }
         jdbc.sql("""
             update api.delivery set state = 'GIVEN_UP'
              where county_code = :county and hook_id = :id and state = 'WAITING'
@@ -107,14 +117,14 @@ public class HookDesk {
     public List<Hook> all() {
         Acting.current().require(PostKind.ADMINISTRATOR);
         return jdbc.sql("""
-            select id, name, url, made_at, off_at, off_why from api.hook where county_code = :county order by id desc
+            select id, name, url, tells_from, off_at, off_why from api.hook where county_code = :county order by id desc
             """)
                 .param("county", Bound.county())
                 .query((row, number) -> new Hook(
                         row.getObject("id", UUID.class),
                         row.getString("name"),
                         row.getString("url"),
-                        row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("tells_from", OffsetDateTime.class).toInstant(),
                         Optional.ofNullable(row.getObject("off_at", OffsetDateTime.class))
                                 .map(OffsetDateTime::toInstant),
                         Optional.ofNullable(row.getString("off_why"))))

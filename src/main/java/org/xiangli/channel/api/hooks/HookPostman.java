@@ -129,7 +129,7 @@ class HookPostman {
                         happened.id(), Bound.county(), happened.number(), item, happened.phase(), happened.at())
                 .json();
         var hooks = jdbc.sql("""
-            select id from api.hook where county_code = :county and off_at is null and made_at <= :at order by id
+            select id from api.hook where county_code = :county and off_at is null and tells_from <= :at order by id
             """)
                 .param("county", Bound.county())
                 .param("at", OffsetDateTime.ofInstant(happened.at(), java.time.ZoneOffset.UTC))

@@ -50,6 +50,7 @@ class HookPostmanTests {
     private final CaseDesk cases;
     private final Counties counties;
     private final HookDesk desk;
+    private final Listening listening;
     private final ServiceDesk services;
     private final Clock clock;
     private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
@@ -66,6 +67,7 @@ class HookPostmanTests {
             CaseDesk cases,
             Counties counties,
             HookDesk desk,
+            Listening listening,
             ServiceDesk services,
             Programs programs,
             Clock clock)
@@ -75,13 +77,14 @@ class HookPostmanTests {
         this.cases = cases;
         this.counties = counties;
         this.desk = desk;
+        this.listening = listening;
         this.services = services;
         this.clock = clock;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         this.place = programs.open();
         this.her = place.villager();
         var here = new Targets(TargetsTests.answering("127.0.0.1"), address -> true, true);
-        this.house = new HookDesk(jdbc, clock, here);
+        this.house = new HookDesk(jdbc, listening, clock, here, Duration.ZERO);
         this.postman = new HookPostman(jdbc, transactions, cases, counties, desk, new Sender(here), clock);
     }
 
@@ -140,6 +143,36 @@ class HookPostmanTests {
         var line = place.administrator().call(() -> desk.log().getFirst());
         assertThat(line.attempts()).isEqualTo(8);
         assertThat(line.status()).contains(500);
+    }
+
+    @Test
+    void whereNobodyIsToldNothingIsWritten() {
+        takeIn();
+        assertThat(events()).isZero();
+        hook("/hook");
+        takeIn(place.villager());
+        assertThat(events()).isEqualTo(2);
+        place.administrator().run(() -> desk.off(desk.all().getFirst().id()));
+        takeIn(place.villager());
+        assertThat(events()).as("after the last listener has gone").isEqualTo(2);
+    }
+
+    @Test
+    void whoeverIsNewIsToldFromTheMomentOnThatStandsOnThePage() {
+        var late = new HookDesk(
+                jdbc,
+                listening,
+                clock,
+                new Targets(TargetsTests.answering("127.0.0.1"), address -> true, true),
+                Listening.HEAD_START);
+        var url = "http://hook.example.org:" + server.getAddress().getPort() + "/late";
+        place.administrator()
+                .run(() -> new TransactionTemplate(transactions).executeWithoutResult(status -> late.make("后来的", url)));
+        takeIn();
+        round();
+        assertThat(arrived).isEmpty();
+        assertThat(place.administrator().call(() -> desk.all().getFirst()).tellsFrom())
+                .isAfter(clock.instant());
     }
 
     @Test
@@ -254,6 +287,16 @@ class HookPostmanTests {
                 .application()
                 .file()
                 .number();
+    }
+
+    private int events() {
+        return Bound.call(
+                Reach.ofCounty(place.county.value()),
+                () -> new TransactionTemplate(transactions)
+                        .execute(status -> jdbc.sql("select count(*) from api.event where county_code = :county")
+                                .param("county", place.county.value())
+                                .query(Integer.class)
+                                .single()));
     }
 
     private void round() {
