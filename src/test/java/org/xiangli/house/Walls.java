@@ -1,5 +1,6 @@
 package org.xiangli.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -22,6 +23,13 @@ final class Walls {
                         .should()
                         .notDependOnEachOther()
                         .as("domain rooms never import each other")
+                        .allowEmptyShould(true),
+                slices().matching(root + ".domain.(*).(*)..")
+                        .should()
+                        .notDependOnEachOther()
+                        .ignoreDependency(resideInAPackage(root + ".domain.*.web.."), alwaysTrue())
+                        .ignoreDependency(alwaysTrue(), resideInAPackage(root + ".domain.*.web.."))
+                        .as("chambers of a room never import each other")
                         .allowEmptyShould(true),
                 slices().matching(root + ".core.(*)..")
                         .should()

@@ -1,0 +1,4 @@
+package org.xiangli.house.wrong.domain.services.quality;
+
+/** Drawn wrongly on purpose. */
+public class Grades {}
