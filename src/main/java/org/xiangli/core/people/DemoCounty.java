@@ -3,9 +3,13 @@ package org.xiangli.core.people;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -18,6 +22,8 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.xiangli.core.keys.FieldCipher;
+import org.xiangli.core.keys.KeyRing;
 import org.xiangli.core.people.demo.InventedPopulation;
 import org.xiangli.core.people.demo.InventedResident;
 import org.xiangli.core.people.demo.Place;
@@ -27,6 +33,7 @@ import org.xiangli.core.store.Reach;
 import org.xiangli.kernel.DivisionCode;
 import org.xiangli.kernel.Ids;
 import org.xiangli.kernel.Refusal;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Fills the registers of a demo county with invented people who look like the county the census counted. */
 @Service
@@ -43,12 +50,25 @@ public class DemoCounty {
     private final DataSource dataSource;
     private final TransactionTemplate transaction;
     private final Counties counties;
+    private final FieldCipher cipher;
+    private final JsonMapper json;
+    private final Clock clock;
 
-    DemoCounty(JdbcClient jdbc, DataSource dataSource, PlatformTransactionManager transactions, Counties counties) {
+    DemoCounty(
+            JdbcClient jdbc,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            Counties counties,
+            FieldCipher cipher,
+            JsonMapper json,
+            Clock clock) {
         this.jdbc = jdbc;
         this.dataSource = dataSource;
         this.transaction = new TransactionTemplate(transactions);
         this.counties = counties;
+        this.cipher = cipher;
+        this.json = json;
+        this.clock = clock;
     }
 
     /** How many were invented; nothing when the county was filled before. */
@@ -114,10 +134,12 @@ public class DemoCounty {
                     CENSUS_DAY);
         }));
         var residents = Stream.generate(Ids::next).limit(population.size()).toList();
+        var ring = cipher.ring();
+        var now = clock.instant();
         copy(
                 """
-                copy invented_resident (county_code, id, village_code, household_id, relation, name, id_number, birth_date,
-                                      sex, residence, registered_at, since) from stdin
+                copy invented_resident (county_code, id, village_code, household_id, relation, name, id_sealed, id_index,
+                                      birth_date, sex, residence, registered_at, since) from stdin
                 """,
                 population
                         .residents()
@@ -128,7 +150,13 @@ public class DemoCounty {
                                 households.get(person.household()),
                                 person.relation(),
                                 person.name(),
-                                person.idNumber().value(),
+                                hex(ring.seal(
+                                        Sealed.ID_NUMBER,
+                                        residents.get(person.number()),
+                                        person.idNumber().value(),
+                                        now)),
+                                hex(ring.index(
+                                        Sealed.ID_NUMBER, person.idNumber().value(), now)),
                                 person.idNumber().birthDate(),
                                 person.idNumber().sex(),
                                 person.residence(),
@@ -139,7 +167,25 @@ public class DemoCounty {
                 .update();
         jdbc.sql("insert into people.resident select * from invented_resident").update();
         jdbc.sql("insert into people.kinship select * from invented_kinship").update();
+        copySealedFacts(population, residents, ring, now);
         enterThem();
+    }
+
+    private void copySealedFacts(
+            InventedPopulation population, List<UUID> residents, KeyRing ring, java.time.Instant now) {
+        jdbc.sql("create temporary table invented_fact (id uuid primary key, sealed bytea not null) on commit drop")
+                .update();
+        copy(
+                "copy invented_fact (id, sealed) from stdin",
+                population.residents().map(person -> {
+                    var id = residents.get(person.number());
+                    var facts = Map.of("id_number", person.idNumber().value(), "phone", "");
+                    return line(id, hex(Objects.requireNonNull(Sealed.facts(ring, id, facts, json, now))));
+                }));
+    }
+
+    private static String hex(byte[] bytes) {
+        return "\\x" + HexFormat.of().formatHex(bytes);
     }
 
     private void copyKin(String county, InventedPopulation population, List<UUID> residents) {
@@ -175,13 +221,16 @@ public class DemoCounty {
     private void enterThem() {
         jdbc.sql("""
             insert into people.resident_event
-                   (county_code, id, village_code, resident_id, kind, on_day, recorded_at, source, facts)
+                   (county_code, id, village_code, resident_id, kind, on_day, recorded_at, source, facts,
+                    sealed)
             select county_code, uuidv7(), village_code, id, 'ENTERED', since, now(), :source,
                    jsonb_build_object(
-                       'household_id', household_id, 'relation', relation, 'name', name, 'id_number', id_number,
+                       'household_id', household_id, 'relation', relation, 'name', name,
                        'residence', residence, 'registered_at', registered_at, 'since', since,
-                       'phone', '', 'channel', channel)
+                       'channel', channel),
+                   sealed
               from people.resident
+              join invented_fact using (id)
              where county_code = :county
             """).param("source", SOURCE).param("county", Bound.county()).update();
         jdbc.sql("""

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xiangli.core.access.Acting;
+import org.xiangli.core.keys.FieldCipher;
 import org.xiangli.core.people.Resident.ContactChannel;
 import org.xiangli.core.store.Bound;
 import org.xiangli.kernel.DivisionCode;
@@ -32,12 +33,14 @@ public class RegisterDesk {
 
     private final JdbcClient jdbc;
     private final ResidentRegistry registry;
+    private final FieldCipher cipher;
     private final JsonMapper json;
     private final Clock clock;
 
-    RegisterDesk(JdbcClient jdbc, ResidentRegistry registry, JsonMapper json, Clock clock) {
+    RegisterDesk(JdbcClient jdbc, ResidentRegistry registry, FieldCipher cipher, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.registry = registry;
+        this.cipher = cipher;
         this.json = json;
         this.clock = clock;
     }
@@ -83,6 +86,9 @@ public class RegisterDesk {
             throw new Refusal("resident.born-later", ResidentRegistry.RULE, entry.since());
         }
         demandHousehold(entry.household(), entry.village());
+        if (registry.knows(entry.idNumber())) {
+            throw new Refusal("resident.already-registered", ResidentRegistry.RULE);
+        }
         var resident = new Resident(
                 Ids.next(),
                 entry.village(),
@@ -161,7 +167,7 @@ public class RegisterDesk {
     @Transactional(readOnly = true)
     public List<ResidentEvent> events(UUID id) {
         return jdbc.sql("""
-            select kind, village_code, on_day, source, facts
+            select kind, village_code, on_day, source, facts, sealed
               from people.resident_event
              where county_code = :county and resident_id = :id
              order by id
@@ -174,7 +180,7 @@ public class RegisterDesk {
                         EventKind.valueOf(row.getString("kind")),
                         row.getObject("on_day", LocalDate.class),
                         row.getString("source"),
-                        ResidentEvent.facts(json, row.getString("facts"))))
+                        facts(id, row.getString("facts"), row.getBytes("sealed"))))
                 .list();
     }
 
@@ -191,7 +197,7 @@ public class RegisterDesk {
         jdbc.sql("""
             update people.resident
                set household_id = :household, relation = :relation, name = :name, residence = :residence,
-                   left_on = :left, died_on = :died, phone = :phone, channel = :channel
+                   left_on = :left, died_on = :died, phone_sealed = :phone, channel = :channel
              where county_code = :county and id = :id
             """)
                 .param("household", changed.household())
@@ -200,7 +206,7 @@ public class RegisterDesk {
                 .param("residence", changed.residence().name())
                 .param("left", changed.leftOn())
                 .param("died", changed.diedOn())
-                .param("phone", changed.phone())
+                .param("phone", phone(changed))
                 .param("channel", changed.channel().name())
                 .param("county", Bound.county())
                 .param("id", changed.id())
@@ -211,10 +217,10 @@ public class RegisterDesk {
     private void insert(Resident resident) {
         jdbc.sql("""
             insert into people.resident
-                   (county_code, id, village_code, household_id, relation, name, id_number, birth_date, sex,
-                    residence, registered_at, since, phone, channel)
-            values (:county, :id, :village, :household, :relation, :name, :number, :birth, :sex,
-                    :residence, :registered, :since, :phone, :channel)
+                   (county_code, id, village_code, household_id, relation, name, id_sealed, id_index, birth_date,
+                    sex, residence, registered_at, since, phone_sealed, channel)
+            values (:county, :id, :village, :household, :relation, :name, :number, :index, :birth,
+                    :sex, :residence, :registered, :since, :phone, :channel)
             """)
                 .param("county", Bound.county())
                 .param("id", resident.id())
@@ -222,13 +228,21 @@ public class RegisterDesk {
                 .param("household", resident.household())
                 .param("relation", resident.relation().name())
                 .param("name", resident.name())
-                .param("number", resident.idNumber().value())
+                .param(
+                        "number",
+                        cipher.seal(
+                                Sealed.ID_NUMBER,
+                                resident.id(),
+                                resident.idNumber().value()))
+                .param(
+                        "index",
+                        cipher.index(Sealed.ID_NUMBER, resident.idNumber().value()))
                 .param("birth", resident.birthDate())
                 .param("sex", resident.sex().name())
                 .param("residence", resident.residence().name())
                 .param("registered", resident.registeredAt().value())
                 .param("since", resident.since())
-                .param("phone", resident.phone())
+                .param("phone", phone(resident))
                 .param("channel", resident.channel().name())
                 .update();
     }
@@ -243,8 +257,9 @@ public class RegisterDesk {
         jdbc.sql("""
             insert into people.resident_event
                    (county_code, id, village_code, resident_id, kind, on_day, recorded_at, source, confirmed_by,
-                    facts)
-            values (:county, :id, :village, :resident, :kind, :on, :at, :source, :by, :facts::jsonb)
+                    facts, sealed)
+            values (:county, :id, :village, :resident, :kind, :on, :at, :source, :by, :facts::jsonb,
+                    :sealed)
             """)
                 .param("county", Bound.county())
                 .param("id", Ids.next())
@@ -255,8 +270,22 @@ public class RegisterDesk {
                 .param("at", java.sql.Timestamp.from(clock.instant()))
                 .param("source", source)
                 .param("by", Acting.find().map(Acting::account).orElse(null))
-                .param("facts", json.writeValueAsString(facts))
+                .param("facts", json.writeValueAsString(Sealed.open(facts)))
+                .param("sealed", Sealed.facts(cipher.ring(), resident, facts, json, clock.instant()))
                 .update();
+    }
+
+    private byte @Nullable [] phone(Resident resident) {
+        var phone = resident.phone();
+        return phone == null ? null : cipher.seal(Sealed.PHONE, resident.id(), phone);
+    }
+
+    private Map<String, String> facts(UUID resident, String open, byte @Nullable [] sealed) {
+        var facts = new LinkedHashMap<>(ResidentEvent.facts(json, open));
+        if (sealed != null) {
+            facts.putAll(ResidentEvent.facts(json, cipher.open(Sealed.FACTS, resident, sealed)));
+        }
+        return facts;
     }
 
     private static Map<String, String> facts(Resident resident) {

@@ -17,6 +17,7 @@ import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.Homes;
 import org.xiangli.core.access.Purpose;
 import org.xiangli.core.access.ViewLog;
+import org.xiangli.core.keys.FieldCipher;
 import org.xiangli.core.store.Bound;
 import org.xiangli.core.store.Reach;
 import org.xiangli.kernel.DivisionCode;
@@ -37,15 +38,24 @@ public class ResidentRegistry implements Homes {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final ViewLog views;
+    private final ResidentRows rows;
+    private final FieldCipher cipher;
     private final Cache<UUID, DivisionCode> homes = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofMinutes(1))
             .maximumSize(100_000)
             .build();
 
-    ResidentRegistry(JdbcClient jdbc, PlatformTransactionManager transactions, ViewLog views) {
+    ResidentRegistry(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            ViewLog views,
+            ResidentRows rows,
+            FieldCipher cipher) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.views = views;
+        this.rows = rows;
+        this.cipher = cipher;
     }
 
     /**
@@ -99,7 +109,7 @@ public class ResidentRegistry implements Homes {
             """)
                 .param("county", Bound.county())
                 .param("household", household)
-                .query(ResidentRows::read)
+                .query(rows::read)
                 .list();
         members.forEach(member -> views.record(member.id(), member.village(), purpose, caseId, "household"));
         return members;
@@ -141,8 +151,19 @@ public class ResidentRegistry implements Homes {
         return jdbc.sql("select * from people.resident where county_code = :county and id = :id")
                 .param("county", Bound.county())
                 .param("id", id)
-                .query(ResidentRows::read)
+                .query(rows::read)
                 .optional();
+    }
+
+    /** True when a living or dead resident of the county has this number, under whichever keys it was written. */
+    boolean knows(IdNumber number) {
+        return jdbc.sql("""
+            select exists (select 1 from people.resident where county_code = :county and id_index in (:indexes))
+            """)
+                .param("county", Bound.county())
+                .param("indexes", cipher.indexes(Sealed.ID_NUMBER, number.value()))
+                .query(Boolean.class)
+                .single();
     }
 
     private List<Found> byNumber(IdNumber number) {
@@ -151,12 +172,12 @@ public class ResidentRegistry implements Homes {
               from people.resident
               join people.household
                 on household.county_code = resident.county_code and household.id = resident.household_id
-             where resident.county_code = :county and resident.id_number = :number and resident.died_on is null
+             where resident.county_code = :county and resident.id_index in (:indexes) and resident.died_on is null
              order by resident.id
             """)
                 .param("county", Bound.county())
-                .param("number", number.value())
-                .query(ResidentRegistry::found)
+                .param("indexes", cipher.indexes(Sealed.ID_NUMBER, number.value()))
+                .query(this::found)
                 .list();
     }
 
@@ -180,12 +201,12 @@ public class ResidentRegistry implements Homes {
                 .param("county", Bound.county())
                 .param("beginning", beginning)
                 .param("shown", SHOWN)
-                .query(ResidentRegistry::found)
+                .query(this::found)
                 .list();
     }
 
-    private static Found found(java.sql.ResultSet row, int number) throws java.sql.SQLException {
-        var resident = ResidentRows.read(row, number);
+    private Found found(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+        var resident = rows.read(row, number);
         return new Found(
                 resident.id(),
                 resident.name(),

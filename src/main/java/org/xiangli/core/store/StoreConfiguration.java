@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.LinkedHashMap;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,6 +31,7 @@ class StoreConfiguration {
     CellRouter dataSource(
             StoreProperties properties,
             ObjectProvider<EmbeddedServer> embedded,
+            ObjectProvider<JavaMigration> rewritings,
             @Value("${spring.datasource.url:}") String url,
             @Value("${spring.datasource.username:}") String username,
             @Value("${spring.datasource.password:}") String password) {
@@ -42,7 +44,7 @@ class StoreConfiguration {
         cells.putAll(properties.cells());
         var sources = new LinkedHashMap<String, DataSource>();
         cells.forEach((name, cell) -> {
-            migrate(cell);
+            migrate(cell, rewritings.stream().toArray(JavaMigration[]::new));
             sources.put(name, pool(name, cell, properties.connections()));
         });
         if (sources.isEmpty()) {
@@ -56,12 +58,13 @@ class StoreConfiguration {
         return new ReachTransactionManager(dataSource);
     }
 
-    private static void migrate(Cell cell) {
+    private static void migrate(Cell cell, JavaMigration... rewritings) {
         Flyway.configure()
                 .dataSource(cell.url(), emptyToNull(cell.username()), emptyToNull(cell.password()))
                 .locations("classpath:org/xiangli")
                 .schemas("public")
                 .outOfOrder(true)
+                .javaMigrations(rewritings)
                 .load()
                 .migrate();
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.xiangli.core.keys.FieldCipher;
 import org.xiangli.core.people.demo.Place;
 import org.xiangli.core.store.Bound;
 import org.xiangli.core.store.Counties;
@@ -25,10 +27,17 @@ class DemoCountyTests {
 
     private final DemoCounty demo;
     private final Counties counties;
+    private final FieldCipher cipher;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    DemoCountyTests(DemoCounty demo, Counties counties, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    DemoCountyTests(
+            DemoCounty demo,
+            Counties counties,
+            FieldCipher cipher,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
+        this.cipher = cipher;
         this.demo = demo;
         this.counties = counties;
         this.jdbc = jdbc;
@@ -52,10 +61,20 @@ class DemoCountyTests {
         assertThat(generated.now()).isTrue();
         assertThat(generated.residents()).isPositive();
         assertThat(demo.generate(COUNTY, places(COUNTY.value())).now()).isFalse();
-        assertThat(count("select count(*) from people.resident where id_number not like '000000%'"))
-                .isZero();
+        assertThat(numbers())
+                .hasSize(generated.residents())
+                .allSatisfy(number -> assertThat(number).startsWith("000000"));
         assertThat(count("select count(*) from people.resident_event where kind = 'ENTERED'"))
                 .isEqualTo(generated.residents());
+    }
+
+    private List<String> numbers() {
+        return Bound.call(
+                Reach.ofCounty(COUNTY.value()),
+                () -> transaction.execute(status -> jdbc.sql("select id, id_sealed from people.resident")
+                        .query((row, number) -> cipher.open(
+                                Sealed.ID_NUMBER, row.getObject("id", UUID.class), row.getBytes("id_sealed")))
+                        .list()));
     }
 
     private int count(String question) {

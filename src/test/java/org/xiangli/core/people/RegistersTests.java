@@ -93,7 +93,8 @@ class RegistersTests {
                         "household_id",
                         "relation",
                         "name",
-                        "id_number",
+                        "id_sealed",
+                        "id_index",
                         "birth_date",
                         "sex",
                         "residence",
@@ -101,7 +102,7 @@ class RegistersTests {
                         "since",
                         "left_on",
                         "died_on",
-                        "phone",
+                        "phone_sealed",
                         "channel");
     }
 
