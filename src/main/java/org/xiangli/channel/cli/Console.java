@@ -13,10 +13,17 @@ import picocli.CommandLine.IFactory;
         name = "xiangli",
         mixinStandardHelpOptions = true,
         description = "Operates Xiangli (乡里).",
-        subcommands = {VillagesCommand.class, AdministratorCommand.class, DemoCommand.class, DatabaseCommand.class})
+        subcommands = {
+            VillagesCommand.class,
+            AdministratorCommand.class,
+            DemoCommand.class,
+            DatabaseCommand.class,
+            KeysCommand.class
+        })
 public final class Console {
 
-    private static final Set<String> COMMANDS = Set.of("villages", "administrator", "demo", "database", "-h", "--help");
+    private static final Set<String> COMMANDS =
+            Set.of("villages", "administrator", "demo", "database", "keys", "-h", "--help");
 
     private Console() {}
 

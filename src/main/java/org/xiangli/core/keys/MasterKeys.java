@@ -3,6 +3,7 @@ package org.xiangli.core.keys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -108,6 +109,12 @@ public class MasterKeys {
                     "suite=" + suite + "\nsecret=" + Base64.getEncoder().encodeToString(Suite.random(suite.keyLength()))
                             + "\n");
             write(CURRENT, id + "\n");
+        } catch (AccessDeniedException denied) {
+            throw new IllegalStateException(
+                    "The directory of the keys cannot be written: make " + directory
+                            + " with mode 700 for the user who runs Xiangli, or name another by"
+                            + " xiangli.keys.directory",
+                    denied);
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
