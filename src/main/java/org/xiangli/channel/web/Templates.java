@@ -18,9 +18,8 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.view.RedirectView;
-import org.xiangli.core.access.Acting;
-import org.xiangli.core.access.PostKind;
 import org.xiangli.core.page.Door;
+import org.xiangli.core.page.Page;
 import org.xiangli.core.page.Screen;
 
 /** Renders a room's template inside the frame of the house. Templates are compiled with the build. */
@@ -35,10 +34,7 @@ class Templates {
 
     @Bean
     ViewResolver houseViews(TemplateEngine engine, Pages pages, Assets assets, List<Door> doors) {
-        var sorted = doors.stream()
-                .sorted(java.util.Comparator.comparingInt(Door::order))
-                .toList();
-        return new HouseViews(engine, pages, assets, sorted);
+        return new HouseViews(engine, pages, assets, doors);
     }
 
     /** The page's language is the reader's choice, not the browser's. */
@@ -76,15 +72,9 @@ class Templates {
             return Ordered.HIGHEST_PRECEDENCE;
         }
 
-        List<Door> doorsFor(@Nullable Acting acting) {
-            var kind = acting == null ? null : acting.kind();
-            return doors.stream()
-                    .filter(door -> kind == null ? door.posts().isEmpty() : opensFor(door, kind))
-                    .toList();
-        }
-
-        private static boolean opensFor(Door door, PostKind kind) {
-            return door.posts().isEmpty() || door.posts().contains(kind);
+        Menu menu(Page page) {
+            var acting = page.acting();
+            return Menu.of(doors, acting == null ? null : acting.kind(), page.path());
         }
     }
 
@@ -107,7 +97,7 @@ class Templates {
             frame.put("page", page);
             frame.put("title", title == null ? "shell.name" : title);
             frame.put("style", house.assets().path("style.css"));
-            frame.put("doors", house.doorsFor(page.acting()));
+            frame.put("menu", house.menu(page));
             frame.put("content", (Content) output -> house.engine().render(template, parameters, output));
             var bytes = new Utf8ByteOutput();
             house.engine().render("org/xiangli/channel/web/frame.jte", frame, bytes);

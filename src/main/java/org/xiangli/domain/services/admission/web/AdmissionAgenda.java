@@ -156,23 +156,24 @@ class AdmissionAgenda implements Agenda {
 
         @Bean
         Door admissionDoor() {
-            return new Door("/admission", "admission.title", 25, Offices.COUNTY);
+            return new Door("/admission", "admission.title", Door.Group.CATALOGUE, 25, Offices.COUNTY);
         }
 
         @Bean
         Door burdenDoor() {
-            return new Door("/burden", "admission.burden", 26, Offices.ALL);
+            return new Door("/burden", "admission.burden", Door.Group.OVERSIGHT, 26, Offices.ALL);
         }
 
         /** A resident sees what her village does and does not do, and where to go instead. */
         @Bean
         Door listsDoor() {
-            return new Door("/lists", "admission.lists", 35, Set.of(PostKind.RESIDENT));
+            return new Door("/lists", "admission.lists", Door.Group.GUIDE, 35, Set.of(PostKind.RESIDENT));
         }
 
         @Bean
         Door certificatesDoor() {
-            return new Door("/certificates", "admission.certificates", 27, Set.of(PostKind.VILLAGE_CLERK));
+            return new Door(
+                    "/certificates", "admission.certificates", Door.Group.GUIDE, 27, Set.of(PostKind.VILLAGE_CLERK));
         }
     }
 }
