@@ -161,6 +161,9 @@ final class BusyVillage {
             as("village").open("/agent/of/" + one.id()).tick(RELIEF).tick("书面签字或按手印");
             as("village").press("登记委托").sees("委托已登记");
         }
+        var clerk = as("village").follow(RELIEF);
+        reliefPapers(clerk);
+        pagesOfCase(clerk.press("收件并出具回执").path().replace("/agent", ""));
     }
 
     private void sheIsCalledBack() {

@@ -41,7 +41,7 @@ final class Glance {
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           for (let node = walker.nextNode(); node; node = walker.nextNode()) {
             const text = node.data.trim().replace(/\\s+/g, ' ');
-            if (text && !node.parentElement.closest('[lang], code, .code, textarea')) words.push(text);
+            if (text && !node.parentElement.closest('body [lang], code, .code, textarea')) words.push(text);
           }
           return words;
         }
@@ -81,21 +81,21 @@ final class Glance {
     private final Set<String> shapes = new HashSet<>();
     private final Map<String, String> titles = new HashMap<>();
 
-    /** All that is wrong with the page at this path, in both languages. */
+    /** All that is wrong with the page at this path; in English too where its shape is new. */
     List<String> at(Visitor visitor, String kind, String path) {
         var findings = new ArrayList<String>();
-        speak(visitor, "zh");
         visitor.open(path);
-        look(visitor, kind, "zh-CN", findings);
-        speak(visitor, "en");
-        visitor.open(path);
-        look(visitor, kind, "en", findings);
-        speak(visitor, "zh");
+        if (look(visitor, kind, "zh-CN", findings)) {
+            speak(visitor, "en");
+            visitor.open(path);
+            look(visitor, kind, "en", findings);
+            speak(visitor, "zh");
+        }
         return findings;
     }
 
-    /** All that is wrong with the page now open, in the language it is in. */
-    void look(Visitor visitor, String kind, String language, List<String> findings) {
+    /** All that is wrong with the page now open, in the language it is in; true when its shape is new. */
+    boolean look(Visitor visitor, String kind, String language, List<String> findings) {
         var page = visitor.page();
         note(findings, language, list(page, OWED));
         note(findings, language, heavy(page));
@@ -109,15 +109,17 @@ final class Glance {
         var words = list(page, WORDS);
         note(findings, language, language.equals("en") ? tongue.onEnglishPage(words) : tongue.onChinesePage(words));
         note(findings, language, widths(visitor));
-        if (shapes.add(language + " " + kind + " " + page.evaluate(SHAPE))) {
-            keepPicture(visitor, kind, language + "-desktop");
+        var isNew = shapes.add(language + " " + kind + " " + page.evaluate(SHAPE));
+        if (isNew) {
             page.evaluate(AXE);
+            keepPicture(visitor, kind, language + "-desktop");
             note(findings, language, list(page, RUN_AXE));
             visitor.narrow();
             keepPicture(visitor, kind, language + "-phone");
             note(findings, language + " phone", list(page, RUN_AXE));
+            page.setViewportSize(Device.DESKTOP.width(), Device.DESKTOP.height());
         }
-        page.setViewportSize(Device.DESKTOP.width(), Device.DESKTOP.height());
+        return isNew;
     }
 
     private static List<String> widths(Visitor visitor) {
