@@ -63,9 +63,9 @@ class EveryPageIT {
         var village = new BusyVillage(visitors, desks);
         village.work();
         try {
+            atTheTerminal(visitors, village);
             walk("nobody", visitors.atDesk(), village);
             village.people().forEach((login, person) -> walk(login, person, village));
-            atTheTerminal(visitors, village);
         } finally {
             keepList();
         }

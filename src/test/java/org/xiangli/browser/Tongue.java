@@ -22,15 +22,41 @@ final class Tongue {
 
     private static final Pattern DOTTED =
             Pattern.compile("(?<![\\w.@/-])[a-z][a-z-]*(?:\\.[A-Za-z][\\w-]*)+(?![\\w/@])");
-    private static final Pattern LATIN = Pattern.compile("(?<![\\w.@/-])[A-Za-z]{3,}(?![\\w@])");
+    private static final Pattern LATIN = Pattern.compile("(?<![\\w.@/-])[A-Za-z]{3,}(?![\\w@-])");
     private static final Pattern GAP = Pattern.compile("\\{[^}]*}");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final int WORDS_WITHIN = 5;
 
     /** What a Chinese reader meets in this form everywhere. */
     private static final Set<String> AT_HOME_IN_CHINESE = Set.of(
-            "English", "Excel", "PDF", "HTTPS", "https", "http", "JSON", "API", "Word", "iCal", "URL", "CSV", "JPEG",
-            "PNG", "JPG", "xlsx");
+            "English",
+            "Excel",
+            "Word",
+            "PDF",
+            "JPG",
+            "JPEG",
+            "PNG",
+            "WebP",
+            "CSV",
+            "xlsx",
+            "JSON",
+            "API",
+            "URL",
+            "HTTPS",
+            "https",
+            "http",
+            "iCal",
+            "OpenAPI",
+            "GeoReport",
+            "GovStack",
+            "CloudEvents",
+            "Standard",
+            "Webhooks",
+            "YAML",
+            "VILLAGE",
+            "TOWNSHIP",
+            "COUNTY",
+            "Xiangli");
 
     private final Set<String> keys = new HashSet<>();
     private final Set<String> chinese = new HashSet<>();
