@@ -27,7 +27,7 @@ import org.xiangli.testing.FreshStore;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles({"test", "browser"})
 @ContextConfiguration(initializers = FreshStore.class)
-@Import(TownHall.class)
+@Import({TownHall.class, BusyVillage.Desks.class})
 @TestConstructor(autowireMode = AutowireMode.ALL)
 @ExtendWith(VisitorsExtension.class)
 @interface BrowserTest {

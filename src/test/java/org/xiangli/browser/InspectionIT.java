@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,27 @@ class InspectionIT {
                     .anySatisfy(finding -> assertThat(finding).contains("needs script: link 脚本才有"))
                     .anySatisfy(finding -> assertThat(finding).contains("button 没有表单 (works by script only)"))
                     .noneSatisfy(finding -> assertThat(finding).startsWith("desk: wider than 1280 px"));
+        }
+    }
+
+    @Test
+    void everyWrongIsSeenAtAGlanceToo(Visitors here) {
+        try (var visitors =
+                here.elsewhere("http://localhost:" + server.getAddress().getPort())) {
+            var findings = new ArrayList<String>();
+            var glance = new Glance();
+            var visitor = visitors.atDesk().open("/wrong");
+            assertThat(glance.look(visitor, "/wrong", "en", findings)).isTrue();
+            assertThat(glance.look(visitor, "/other", "en", findings)).isTrue();
+            assertThat(glance.look(visitor, "/other", "en", findings)).isFalse();
+            assertThat(findings)
+                    .anySatisfy(finding -> assertThat(finding).startsWith("en: color-contrast"))
+                    .anySatisfy(finding -> assertThat(finding).startsWith("en phone: color-contrast"))
+                    .anySatisfy(finding -> assertThat(finding).contains("wider than 360 px"))
+                    .anySatisfy(finding -> assertThat(finding).contains("language told is zh-CN"))
+                    .anySatisfy(finding -> assertThat(finding).contains("works by script only: <button"))
+                    .anySatisfy(finding -> assertThat(finding).contains("script or style written into the page"))
+                    .anySatisfy(finding -> assertThat(finding).contains("title “错” is that of /wrong too"));
         }
     }
 

@@ -43,6 +43,22 @@ class WordsTests {
         assertThat(unequal).isEmpty();
     }
 
+    /** What is quoted is as it is to be typed, such as columns with commas between. */
+    @Test
+    void chineseTextsAreWrittenWithChinesePunctuation() throws IOException {
+        var narrow = Pattern.compile("\\p{IsHan}[,;:?!(]|[,;:?!)]\\p{IsHan}");
+        var found = new ArrayList<String>();
+        for (var bundle : files("messages.properties")) {
+            for (var line : Files.readAllLines(bundle)) {
+                var unquoted = line.replaceFirst("^[^=]*=", "").replaceAll("“[^”]*”", "");
+                if (narrow.matcher(unquoted).find()) {
+                    found.add(bundle + ": " + line);
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
     @Test
     void noTextIsDefinedTwice() throws IOException {
         var owner = new TreeMap<String, Path>();

@@ -96,7 +96,7 @@ class ClientPages {
 
         @Bean
         Door programsDoor() {
-            return new Door("/programs", "api.clients.title", 82, Set.of(PostKind.ADMINISTRATOR));
+            return new Door("/programs", "api.clients.title", Door.Group.SETTINGS, 82, Set.of(PostKind.ADMINISTRATOR));
         }
     }
 }

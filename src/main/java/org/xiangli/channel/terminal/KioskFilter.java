@@ -26,6 +26,7 @@ import org.xiangli.kernel.DivisionCode;
 class KioskFilter extends OncePerRequestFilter {
 
     static final String START = "/terminal/start";
+    static final String LANGUAGE = "/terminal/language";
     static final String HEARTBEAT = "/terminal/heartbeat";
     static final String STYLE = "/terminal/style/**";
     static final String COOKIE = "terminal";
@@ -62,7 +63,7 @@ class KioskFilter extends OncePerRequestFilter {
         }
         var known = known(key(request), paper(request));
         if (known.isEmpty()) {
-            if (path.equals(START)) {
+            if (path.equals(START) || path.equals(LANGUAGE)) {
                 chain.doFilter(request, response);
             } else if (path.equals(HEARTBEAT)) {
                 response.sendError(HttpServletResponse.SC_UNAUTHORIZED);

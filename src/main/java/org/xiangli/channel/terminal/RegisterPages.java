@@ -165,6 +165,7 @@ class RegisterPages {
             return new Door(
                     "/terminals",
                     "terminal.register.title",
+                    Door.Group.CHANNELS,
                     70,
                     Set.of(
                             PostKind.ADMINISTRATOR,

@@ -17,6 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostRegister;
 import org.xiangli.core.page.Agenda;
+import org.xiangli.core.page.Door;
 import org.xiangli.core.page.Finder;
 import org.xiangli.core.page.Screen;
 
@@ -27,13 +28,21 @@ class HomePages {
     private static final int LONGEST_QUERY = 60;
 
     private final List<Agenda> agendas;
+    private final List<Door> doors;
     private final List<Finder> finders;
     private final PostRegister posts;
     private final CountyAtHand counties;
     private final Clock clock;
 
-    HomePages(List<Agenda> agendas, List<Finder> finders, PostRegister posts, CountyAtHand counties, Clock clock) {
+    HomePages(
+            List<Agenda> agendas,
+            List<Door> doors,
+            List<Finder> finders,
+            PostRegister posts,
+            CountyAtHand counties,
+            Clock clock) {
         this.agendas = agendas;
+        this.doors = doors;
         this.finders = finders;
         this.posts = posts;
         this.counties = counties;
@@ -55,7 +64,16 @@ class HomePages {
         var groups = agendas.stream()
                 .flatMap(agenda -> agenda.today(acting, today, reader).stream())
                 .toList();
-        return Screen.of(getClass(), "home", "home.title", "groups", groups, "today", today);
+        return Screen.of(
+                getClass(),
+                "home",
+                "home.title",
+                "groups",
+                groups,
+                "menu",
+                Menu.of(doors, acting.kind(), "/home"),
+                "today",
+                today);
     }
 
     @GetMapping("/search")

@@ -11,17 +11,12 @@ import org.xiangli.core.page.Door;
 class Navigation {
 
     @Bean
-    Door homeDoor() {
-        return new Door("/home", "home.title", 0, Set.of(PostKind.values()));
-    }
-
-    @Bean
     Door lookedDoor() {
-        return new Door("/my/looked", "looked.title", 11, Set.of(PostKind.RESIDENT));
+        return new Door("/my/looked", "looked.title", Door.Group.MINE, 11, Set.of(PostKind.RESIDENT));
     }
 
     @Bean
     Door staffDoor() {
-        return new Door("/staff", "staff.title", 80, Set.of(PostKind.ADMINISTRATOR));
+        return new Door("/staff", "staff.title", Door.Group.SETTINGS, 80, Set.of(PostKind.ADMINISTRATOR));
     }
 }

@@ -3,6 +3,7 @@ package org.xiangli.channel.web;
 import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,9 +20,9 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.view.RedirectView;
-import org.xiangli.core.access.Acting;
-import org.xiangli.core.access.PostKind;
+import org.springframework.web.util.HtmlUtils;
 import org.xiangli.core.page.Door;
+import org.xiangli.core.page.Page;
 import org.xiangli.core.page.Screen;
 
 /** Renders a room's template inside the frame of the house. Templates are compiled with the build. */
@@ -35,10 +37,7 @@ class Templates {
 
     @Bean
     ViewResolver houseViews(TemplateEngine engine, Pages pages, Assets assets, List<Door> doors) {
-        var sorted = doors.stream()
-                .sorted(java.util.Comparator.comparingInt(Door::order))
-                .toList();
-        return new HouseViews(engine, pages, assets, sorted);
+        return new HouseViews(engine, pages, assets, doors);
     }
 
     /** The page's language is the reader's choice, not the browser's. */
@@ -76,19 +75,15 @@ class Templates {
             return Ordered.HIGHEST_PRECEDENCE;
         }
 
-        List<Door> doorsFor(@Nullable Acting acting) {
-            var kind = acting == null ? null : acting.kind();
-            return doors.stream()
-                    .filter(door -> kind == null ? door.posts().isEmpty() : opensFor(door, kind))
-                    .toList();
-        }
-
-        private static boolean opensFor(Door door, PostKind kind) {
-            return door.posts().isEmpty() || door.posts().contains(kind);
+        Menu menu(Page page) {
+            var acting = page.acting();
+            return Menu.of(doors, acting == null ? null : acting.kind(), page.path());
         }
     }
 
     private record FramedView(String template, HouseViews house) implements View {
+
+        private static final Pattern HEADING = Pattern.compile("(?s)<h1[^>]*>(.*?)</h1>");
 
         @Override
         public String getContentType() {
@@ -105,15 +100,28 @@ class Templates {
             parameters.put("page", page);
             var frame = new HashMap<String, @Nullable Object>();
             frame.put("page", page);
-            frame.put("title", title == null ? "shell.name" : title);
             frame.put("style", house.assets().path("style.css"));
-            frame.put("doors", house.doorsFor(page.acting()));
-            frame.put("content", (Content) output -> house.engine().render(template, parameters, output));
+            frame.put("menu", house.menu(page));
+            var content = new StringOutput();
+            house.engine().render(template, parameters, content);
+            frame.put("title", title(page, title == null ? "shell.name" : String.valueOf(title), content.toString()));
+            frame.put("content", (Content) output -> output.writeContent(content.toString()));
             var bytes = new Utf8ByteOutput();
             house.engine().render("org/xiangli/channel/web/frame.jte", frame, bytes);
             response.setContentType(getContentType());
             response.setContentLength(bytes.getContentLength());
             bytes.writeTo(response.getOutputStream());
+        }
+
+        /** What the page is about, then where in the house it stands, so that no two kinds of page are called the same. */
+        private static String title(Page page, String key, String content) {
+            var place = page.text(key);
+            var found = HEADING.matcher(content);
+            var heading = found.find()
+                    ? HtmlUtils.htmlUnescape(
+                            found.group(1).replaceAll("<[^>]*>", "").strip())
+                    : place;
+            return heading.startsWith(place) ? heading : heading + " · " + place;
         }
     }
 }

@@ -97,7 +97,7 @@ class ReplyPages {
 
         @Bean
         Door gatewayKeyDoor() {
-            return new Door("/gateway-key", "gateway.key", 71, Set.of(PostKind.ADMINISTRATOR));
+            return new Door("/gateway-key", "gateway.key", Door.Group.SETTINGS, 71, Set.of(PostKind.ADMINISTRATOR));
         }
 
         @Bean

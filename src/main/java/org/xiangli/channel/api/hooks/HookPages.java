@@ -80,7 +80,7 @@ class HookPages {
 
         @Bean
         Door hooksDoor() {
-            return new Door("/hooks", "api.hooks.title", 84, Set.of(PostKind.ADMINISTRATOR));
+            return new Door("/hooks", "api.hooks.title", Door.Group.SETTINGS, 84, Set.of(PostKind.ADMINISTRATOR));
         }
     }
 }

@@ -63,7 +63,7 @@ class ClientPages {
 
         @Bean
         Door clientsDoor() {
-            return new Door("/clients", "open311.title", 70, Set.of(PostKind.ADMINISTRATOR));
+            return new Door("/clients", "open311.title", Door.Group.SETTINGS, 70, Set.of(PostKind.ADMINISTRATOR));
         }
     }
 }

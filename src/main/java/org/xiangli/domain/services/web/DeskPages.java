@@ -92,7 +92,7 @@ class DeskPages {
         return Screen.of(
                 getClass(),
                 "desk-item",
-                "services.desk.what",
+                "services.desk.door",
                 "resident",
                 resident,
                 "words",
@@ -189,14 +189,14 @@ class DeskPages {
     }
 
     private ModelAndView who(Form form, List<ResidentRegistry.Found> found) {
-        return Screen.of(getClass(), "desk-who", "services.desk.who", "form", form, "found", found);
+        return Screen.of(getClass(), "desk-who", "services.desk.door", "form", form, "found", found);
     }
 
     private ModelAndView papers(UUID resident, Item item, Form form) {
         return Screen.of(
                 getClass(),
                 "desk-papers",
-                "services.desk.papers",
+                "services.desk.door",
                 "resident",
                 resident,
                 "item",

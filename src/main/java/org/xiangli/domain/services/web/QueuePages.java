@@ -101,32 +101,32 @@ class QueuePages {
 
         @Bean
         Door queueDoor() {
-            return new Door("/cases", "services.queue.title", 20, HANDLERS);
+            return new Door("/cases", "services.queue.title", Door.Group.DESK, 20, HANDLERS);
         }
 
         @Bean
         Door windowDoor() {
-            return new Door("/desk/new", "services.desk.door", 10, Set.of(PostKind.VILLAGE_CLERK));
+            return new Door("/desk/new", "services.desk.door", Door.Group.DESK, 10, Set.of(PostKind.VILLAGE_CLERK));
         }
 
         @Bean
         Door mineDoor() {
-            return new Door("/my", "services.mine.title", 10, Set.of(PostKind.RESIDENT));
+            return new Door("/my", "services.mine.title", Door.Group.MINE, 10, Set.of(PostKind.RESIDENT));
         }
 
         @Bean
         Door itemsDoor() {
-            return new Door("/items", "services.items.title", 30, Set.of());
+            return new Door("/items", "services.items.title", Door.Group.GUIDE, 30, Set.of());
         }
 
         @Bean
         Door trackDoor() {
-            return new Door("/track", "services.track.title", 40, Set.of());
+            return new Door("/track", "services.track.title", Door.Group.GUIDE, 40, Set.of());
         }
 
         @Bean
         Door pointsDoor() {
-            return new Door("/points", "services.points.title", 50, Set.of());
+            return new Door("/points", "services.points.title", Door.Group.GUIDE, 50, Set.of());
         }
     }
 }

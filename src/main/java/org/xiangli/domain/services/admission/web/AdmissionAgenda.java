@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,10 @@ import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
 import org.xiangli.core.page.Agenda;
 import org.xiangli.core.page.Door;
+import org.xiangli.core.territory.Division;
+import org.xiangli.core.territory.Territory;
+import org.xiangli.domain.services.Catalogue;
+import org.xiangli.domain.services.ListedItem;
 import org.xiangli.domain.services.admission.Admission;
 import org.xiangli.domain.services.admission.AdmissionDesk;
 import org.xiangli.domain.services.admission.DelegationDesk;
@@ -20,6 +25,7 @@ import org.xiangli.domain.services.admission.Hearing;
 import org.xiangli.domain.services.admission.Localisation;
 import org.xiangli.domain.services.admission.LocalisationDesk;
 import org.xiangli.domain.services.admission.Reviewer;
+import org.xiangli.kernel.DivisionCode;
 
 /** What admission and the village's protection bring to the home page of a post, and to the navigation. */
 @Component
@@ -35,25 +41,31 @@ class AdmissionAgenda implements Agenda {
     private final FundsDesk funds;
     private final LocalisationDesk localisations;
     private final DelegationDesk delegations;
+    private final Catalogue catalogue;
+    private final Territory territory;
 
     AdmissionAgenda(
             AdmissionDesk desk,
             Hearing hearing,
             FundsDesk funds,
             LocalisationDesk localisations,
-            DelegationDesk delegations) {
+            DelegationDesk delegations,
+            Catalogue catalogue,
+            Territory territory) {
         this.desk = desk;
         this.hearing = hearing;
         this.funds = funds;
         this.localisations = localisations;
         this.delegations = delegations;
+        this.catalogue = catalogue;
+        this.territory = territory;
     }
 
     @Override
     public List<Group> today(Acting acting, LocalDate today, Locale reader) {
         return switch (acting.kind()) {
             case COUNTY_OFFICER, COUNTY_APPROVER -> county(acting, today);
-            case TOWNSHIP_OFFICER, TOWNSHIP_APPROVER -> township(acting);
+            case TOWNSHIP_OFFICER, TOWNSHIP_APPROVER -> township(acting, today, reader);
             case VILLAGE_CLERK -> village(acting, today);
             default -> List.of();
         };
@@ -95,14 +107,23 @@ class AdmissionAgenda implements Agenda {
         }
         return delegations.register().stream()
                 .filter(one -> one.inForceOn(today) && !one.to().isAfter(today.plusDays(SOON)))
-                .map(one -> new Line(one.power(), one.delegate().value(), "/delegations", one.to(), false))
+                .map(one -> new Line(one.power(), name(one.delegate(), today), "/delegations", one.to(), false))
                 .toList();
     }
 
-    private List<Group> township(Acting acting) {
+    private List<Group> township(Acting acting, LocalDate today, Locale reader) {
+        var names = catalogue.served(today).stream()
+                .map(ListedItem::item)
+                .collect(Collectors.toMap(
+                        item -> item.code(), item -> item.name().in(reader)));
         var open = localisations.within(acting.division()).stream()
                 .filter(one -> one.state() == Localisation.State.WRITTEN)
-                .map(one -> new Line(one.itemCode(), one.village().value(), "/localisations/" + one.id(), null, false))
+                .map(one -> new Line(
+                        names.getOrDefault(one.itemCode(), one.itemCode()),
+                        name(one.village(), today),
+                        "/localisations/" + one.id(),
+                        null,
+                        false))
                 .toList();
         return group("admission.agenda.check", open, "/localisations");
     }
@@ -143,6 +164,10 @@ class AdmissionAgenda implements Agenda {
                 today.isAfter(due));
     }
 
+    private String name(DivisionCode division, LocalDate day) {
+        return territory.find(division, day).map(Division::name).orElse(division.value());
+    }
+
     /** Nothing due is not worth a heading. */
     private static List<Group> group(String title, List<Line> lines, String more) {
         return lines.isEmpty()
@@ -156,23 +181,24 @@ class AdmissionAgenda implements Agenda {
 
         @Bean
         Door admissionDoor() {
-            return new Door("/admission", "admission.title", 25, Offices.COUNTY);
+            return new Door("/admission", "admission.title", Door.Group.CATALOGUE, 25, Offices.COUNTY);
         }
 
         @Bean
         Door burdenDoor() {
-            return new Door("/burden", "admission.burden", 26, Offices.ALL);
+            return new Door("/burden", "admission.burden", Door.Group.OVERSIGHT, 26, Offices.ALL);
         }
 
         /** A resident sees what her village does and does not do, and where to go instead. */
         @Bean
         Door listsDoor() {
-            return new Door("/lists", "admission.lists", 35, Set.of(PostKind.RESIDENT));
+            return new Door("/lists", "admission.lists", Door.Group.GUIDE, 35, Set.of(PostKind.RESIDENT));
         }
 
         @Bean
         Door certificatesDoor() {
-            return new Door("/certificates", "admission.certificates", 27, Set.of(PostKind.VILLAGE_CLERK));
+            return new Door(
+                    "/certificates", "admission.certificates", Door.Group.GUIDE, 27, Set.of(PostKind.VILLAGE_CLERK));
         }
     }
 }

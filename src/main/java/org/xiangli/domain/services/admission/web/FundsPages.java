@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +17,7 @@ import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
 import org.xiangli.core.page.Form;
 import org.xiangli.core.page.Screen;
+import org.xiangli.core.territory.Division;
 import org.xiangli.core.territory.Territory;
 import org.xiangli.domain.services.admission.Account;
 import org.xiangli.domain.services.admission.AdmissionDesk;
@@ -112,6 +114,7 @@ class FundsPages {
     private ModelAndView page(Form form) {
         var acting = Acting.current();
         var today = LocalDate.now(clock);
+        var accounts = accounts(acting, today);
         return Screen.of(
                 getClass(),
                 "funds",
@@ -119,7 +122,12 @@ class FundsPages {
                 "form",
                 form,
                 "accounts",
-                accounts(acting, today),
+                accounts,
+                "villages",
+                accounts.stream()
+                        .map(Account::village)
+                        .distinct()
+                        .collect(Collectors.toMap(DivisionCode::value, village -> name(village, today))),
                 "claims",
                 claims(acting.division()),
                 "suspended",
@@ -140,16 +148,17 @@ class FundsPages {
                 .toList();
     }
 
+    private String name(DivisionCode village, LocalDate day) {
+        return territory.find(village, day).map(Division::name).orElse(village.value());
+    }
+
     private List<ClaimView> claims(DivisionCode within) {
         return desk.claims(within).stream()
                 .limit(SHOWN)
                 .map(claim -> new ClaimView(
                         claim,
                         admissions.demand(claim.admission()).proposal().name(),
-                        territory
-                                .find(claim.village(), claim.raisedOn())
-                                .map(division -> division.name())
-                                .orElse(claim.village().value()),
+                        name(claim.village(), claim.raisedOn()),
                         desk.settled(claim)))
                 .toList();
     }

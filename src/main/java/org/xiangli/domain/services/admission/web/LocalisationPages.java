@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +18,8 @@ import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
 import org.xiangli.core.page.Form;
 import org.xiangli.core.page.Screen;
+import org.xiangli.core.territory.Division;
+import org.xiangli.core.territory.Territory;
 import org.xiangli.domain.services.Catalogue;
 import org.xiangli.domain.services.Item;
 import org.xiangli.domain.services.ListedItem;
@@ -30,27 +34,41 @@ class LocalisationPages {
 
     private final LocalisationDesk desk;
     private final Catalogue catalogue;
+    private final Territory territory;
     private final Clock clock;
 
-    LocalisationPages(LocalisationDesk desk, Catalogue catalogue, Clock clock) {
+    LocalisationPages(LocalisationDesk desk, Catalogue catalogue, Territory territory, Clock clock) {
         this.desk = desk;
         this.catalogue = catalogue;
+        this.territory = territory;
         this.clock = clock;
     }
 
     @GetMapping
-    ModelAndView list() {
+    ModelAndView list(Locale reader) {
         var acting = Acting.current();
         demandReader(acting);
         var names = new HashMap<String, String>();
         var served = catalogue.served(today()).stream().map(ListedItem::item).toList();
-        served.forEach(item -> names.put(item.code(), item.name().zh()));
+        served.forEach(item -> names.put(item.code(), item.name().in(reader)));
+        var written = desk.within(acting.division());
+        var villages = written.stream()
+                .map(Localisation::village)
+                .distinct()
+                .collect(Collectors.toMap(
+                        village -> village.value(),
+                        village -> territory
+                                .find(village, today())
+                                .map(Division::name)
+                                .orElse(village.value())));
         return Screen.of(
                 getClass(),
                 "localisations",
                 "admission.localisations",
                 "written",
-                desk.within(acting.division()),
+                written,
+                "villages",
+                villages,
                 "names",
                 names,
                 "items",
@@ -163,7 +181,7 @@ class LocalisationPages {
     }
 
     private ModelAndView form(Item item, Form form) {
-        return Screen.of(getClass(), "localisation-new", "admission.localisations", "item", item, "form", form);
+        return Screen.of(getClass(), "localisation-new", "admission.local.write", "item", item, "form", form);
     }
 
     private ModelAndView page(UUID id, Form form) {

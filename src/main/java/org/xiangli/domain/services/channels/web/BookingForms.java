@@ -96,7 +96,7 @@ class BookingForms {
         return Screen.of(
                 getClass(),
                 "booking",
-                "channels.booking.title",
+                frame.path().startsWith("/my/") ? "channels.mine.title" : "channels.day.title",
                 "form",
                 form,
                 "path",

@@ -15,27 +15,28 @@ class ChannelDoors {
         return new Door(
                 "/appointments",
                 "channels.day.title",
+                Door.Group.CHANNELS,
                 12,
                 Set.of(PostKind.VILLAGE_CLERK, PostKind.TOWNSHIP_OFFICER, PostKind.COUNTY_OFFICER));
     }
 
     @Bean
     Door agentDoor() {
-        return new Door("/agent", "channels.agent.title", 14, Set.of(PostKind.VILLAGE_CLERK));
+        return new Door("/agent", "channels.agent.title", Door.Group.CHANNELS, 14, Set.of(PostKind.VILLAGE_CLERK));
     }
 
     @Bean
     Door phoneDoor() {
-        return new Door("/desk/phone", "channels.phone.title", 11, Set.of(PostKind.VILLAGE_CLERK));
+        return new Door("/desk/phone", "channels.phone.title", Door.Group.CHANNELS, 11, Set.of(PostKind.VILLAGE_CLERK));
     }
 
     @Bean
     Door myMandatesDoor() {
-        return new Door("/my/mandates", "channels.my-mandates.title", 14, Set.of(PostKind.RESIDENT));
+        return new Door("/my/mandates", "channels.my-mandates.title", Door.Group.MINE, 14, Set.of(PostKind.RESIDENT));
     }
 
     @Bean
     Door myAppointmentsDoor() {
-        return new Door("/my/appointments", "channels.mine.title", 12, Set.of(PostKind.RESIDENT));
+        return new Door("/my/appointments", "channels.mine.title", Door.Group.MINE, 12, Set.of(PostKind.RESIDENT));
     }
 }

@@ -43,7 +43,7 @@ class IntakeForms {
         return Screen.of(
                 getClass(),
                 "choose",
-                "services.desk.what",
+                title(way),
                 "base",
                 base,
                 "way",
@@ -55,8 +55,17 @@ class IntakeForms {
     }
 
     ModelAndView page(String action, Channel way, Item item, Form form) {
-        return Screen.of(
-                getClass(), "intake", "services.desk.papers", "action", action, "way", way, "item", item, "form", form);
+        return Screen.of(getClass(), "intake", title(way), "action", action, "way", way, "item", item, "form", form);
+    }
+
+    /** The same papers are asked for whichever way a matter comes in; the title says which. */
+    private static String title(Channel way) {
+        return switch (way) {
+            case PHONE -> "channels.phone.title";
+            case PAPER -> "channels.paper.title";
+            case AGENT -> "channels.agent.title";
+            default -> "services.desk.papers";
+        };
     }
 
     ModelAndView again(String action, Channel way, Item item, Form form, Refusal refusal) {

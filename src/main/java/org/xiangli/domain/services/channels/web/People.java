@@ -69,7 +69,16 @@ class People {
     }
 
     private ModelAndView page(String find, String then, Form form, List<ResidentRegistry.Found> found) {
-        return Screen.of(
-                getClass(), "who", "services.desk.who", "form", form, "found", found, "find", find, "then", then);
+        return Screen.of(getClass(), "who", title(find), "form", form, "found", found, "find", find, "then", then);
+    }
+
+    /** The same search stands at four desks; the title says at which. */
+    private static String title(String find) {
+        return switch (find) {
+            case "/agent/find" -> "channels.mandate.title";
+            case "/desk/phone/find" -> "channels.phone.title";
+            case "/desk/paper/find" -> "channels.paper.title";
+            default -> "channels.day.title";
+        };
     }
 }

@@ -83,7 +83,7 @@ class CoveragePages {
 
         @Bean
         Door coverageDoor() {
-            return new Door("/coverage", "services.coverage.title", 60, STAFF);
+            return new Door("/coverage", "services.coverage.title", Door.Group.OVERSIGHT, 60, STAFF);
         }
     }
 }

@@ -94,7 +94,7 @@ class HelpPages {
 
         @Bean
         Door helpDoor() {
-            return new Door("/help", "services.help.title", 35, Set.of());
+            return new Door("/help", "services.help.title", Door.Group.GUIDE, 35, Set.of());
         }
     }
 }

@@ -161,7 +161,7 @@ class OfferPages {
 
         @Bean
         Door offersDoor() {
-            return new Door("/desk/offers", "services.offer.title", 45, KEEPERS);
+            return new Door("/desk/offers", "services.offer.title", Door.Group.CATALOGUE, 45, KEEPERS);
         }
     }
 }

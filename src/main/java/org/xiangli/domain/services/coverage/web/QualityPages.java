@@ -151,7 +151,7 @@ class QualityPages {
 
         @Bean
         Door complianceDoor() {
-            return new Door("/desk/quality", "services.quality.title", 47, JUDGES);
+            return new Door("/desk/quality", "services.quality.title", Door.Group.OVERSIGHT, 47, JUDGES);
         }
     }
 }

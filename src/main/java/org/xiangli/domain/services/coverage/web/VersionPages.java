@@ -175,7 +175,12 @@ class VersionPages {
 
         @Bean
         Door versionsDoor() {
-            return new Door("/desk/catalogue", "services.versions.revise", 46, Set.of(PostKind.COUNTY_APPROVER));
+            return new Door(
+                    "/desk/catalogue",
+                    "services.versions.revise",
+                    Door.Group.CATALOGUE,
+                    46,
+                    Set.of(PostKind.COUNTY_APPROVER));
         }
     }
 }

@@ -211,7 +211,7 @@ class ApplyPages {
 
         @Bean
         Door applyDoor() {
-            return new Door("/apply", "forms.door", 5, Set.of(PostKind.RESIDENT));
+            return new Door("/apply", "forms.door", Door.Group.DESK, 5, Set.of(PostKind.RESIDENT));
         }
     }
 }

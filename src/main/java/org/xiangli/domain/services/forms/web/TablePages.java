@@ -238,6 +238,7 @@ public class TablePages {
             return new Door(
                     "/tables",
                     "forms.excel.title",
+                    Door.Group.DESK,
                     25,
                     Set.of(
                             PostKind.VILLAGE_CLERK,

@@ -156,17 +156,17 @@ class ModerationPages {
 
         @Bean
         Door inboxDoor() {
-            return new Door("/inbox", "services.inbox.waiting", 26, OFFICES);
+            return new Door("/inbox", "services.inbox.waiting", Door.Group.VOICES, 26, OFFICES);
         }
 
         @Bean
         Door issuesDoor() {
-            return new Door("/issues", "services.inbox.title", 45, Set.of());
+            return new Door("/issues", "services.inbox.title", Door.Group.VOICES, 45, Set.of());
         }
 
         @Bean
         Door fileDoor() {
-            return new Door("/inbox/new", "services.inbox.new", 15, Set.of(PostKind.RESIDENT));
+            return new Door("/inbox/new", "services.inbox.new", Door.Group.VOICES, 15, Set.of(PostKind.RESIDENT));
         }
 
         @Bean
@@ -174,6 +174,7 @@ class ModerationPages {
             return new Door(
                     "/inbox/categories",
                     "services.inbox.categories",
+                    Door.Group.SETTINGS,
                     60,
                     Set.of(PostKind.ADMINISTRATOR, PostKind.COUNTY_OFFICER));
         }

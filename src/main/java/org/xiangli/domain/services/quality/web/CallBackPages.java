@@ -112,28 +112,32 @@ class CallBackPages {
 
         @Bean
         Door callBacksDoor() {
-            return new Door("/call-backs", "quality.call-backs", 27, OVERSEERS);
+            return new Door("/call-backs", "quality.call-backs", Door.Group.VOICES, 27, OVERSEERS);
         }
 
         @Bean
         Door questionsDoor() {
-            return new Door("/questions", "quality.questions", 28, QuestionPages.ANSWERERS);
+            return new Door("/questions", "quality.questions", Door.Group.VOICES, 28, QuestionPages.ANSWERERS);
         }
 
         @Bean
         Door askDoor() {
-            return new Door("/questions/mine", "quality.ask", 18, Set.of(PostKind.RESIDENT));
+            return new Door("/questions/mine", "quality.ask", Door.Group.VOICES, 18, Set.of(PostKind.RESIDENT));
         }
 
         @Bean
         Door qualityDoor() {
-            return new Door("/quality", "quality.title", 47, Set.of());
+            return new Door("/quality", "quality.title", Door.Group.OVERSIGHT, 47, Set.of());
         }
 
         @Bean
         Door refusalsDoor() {
             return new Door(
-                    "/refusals", "quality.refusals", 29, Set.of(PostKind.COUNTY_OFFICER, PostKind.COUNTY_APPROVER));
+                    "/refusals",
+                    "quality.refusals",
+                    Door.Group.OVERSIGHT,
+                    29,
+                    Set.of(PostKind.COUNTY_OFFICER, PostKind.COUNTY_APPROVER));
         }
     }
 }
