@@ -1,6 +1,8 @@
 package org.xiangli.domain.services;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,6 +56,10 @@ class Halls {
     DivisionCode villageOf(DivisionCode county) {
         var township = territory.children(county, today()).getFirst().code();
         return territory.children(township, today()).getFirst().code();
+    }
+
+    Instant tomorrow() {
+        return clock.instant().plus(Duration.ofDays(1));
     }
 
     LocalDate today() {

@@ -35,6 +35,11 @@ class ChannelDoors {
     }
 
     @Bean
+    Door entrustedDoor() {
+        return new Door("/entrusted", "channels.entrusted.title", 15, Set.of(PostKind.RESIDENT));
+    }
+
+    @Bean
     Door myAppointmentsDoor() {
         return new Door("/my/appointments", "channels.mine.title", 12, Set.of(PostKind.RESIDENT));
     }
