@@ -164,9 +164,12 @@ class JourneyIT {
         clerk.press("转送乡镇").sees("已转办");
         var officer = visitors.on(Device.DESKTOP, hall.appoint(PostKind.TOWNSHIP_OFFICER));
         officer.open(path).press("开始审核").sees("审核中");
+        var department = visitors.on(Device.DESKTOP, hall.appoint(PostKind.COUNTY_OFFICER));
+        hall.appoint(PostKind.COUNTY_OFFICER, "县医疗保障局");
+        hall.appoint(PostKind.COUNTY_OFFICER, "县残疾人联合会");
         officer.open(path + "/joint");
         officer.page().locator("main details summary").click();
-        officer.fill("部门", "测试办公室\n县医疗保障局\n县残疾人联合会");
+        officer.tick("测试办公室").tick("县医疗保障局").tick("县残疾人联合会");
         officer.press("一并征求").sees("待反馈").screenshot("desk-joint");
         officer.open(path);
         var propose = officer.page()
@@ -176,7 +179,6 @@ class JourneyIT {
         propose.locator("textarea").fill("符合条件");
         officer.press("提出审核意见").sees("还有 3 个部门没有反馈意见");
 
-        var department = visitors.on(Device.DESKTOP, hall.appoint(PostKind.COUNTY_OFFICER));
         department.open("/home").sees("待本部门反馈意见");
         department.open(path + "/joint").tick("不同意").press("提交意见").sees("请写明理由");
         department.fill("说明", "已有医保报销").press("提交意见").sees("意见已反馈").sees("已有医保报销");

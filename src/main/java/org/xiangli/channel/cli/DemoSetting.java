@@ -59,6 +59,8 @@ class DemoSetting {
     private final Catalogue catalogue;
     private final PointDirectory points;
     private final DemoOffers demoOffers;
+    private final DemoProtection demoProtection;
+    private final DemoMatters demoMatters;
     private final CapBoard caps;
     private final Clock clock;
     private final Path home;
@@ -71,6 +73,8 @@ class DemoSetting {
             Catalogue catalogue,
             PointDirectory points,
             DemoOffers demoOffers,
+            DemoProtection demoProtection,
+            DemoMatters demoMatters,
             CapBoard caps,
             Clock clock,
             @Value("${xiangli.store.home:data}") Path home) {
@@ -81,6 +85,8 @@ class DemoSetting {
         this.catalogue = catalogue;
         this.points = points;
         this.demoOffers = demoOffers;
+        this.demoProtection = demoProtection;
+        this.demoMatters = demoMatters;
         this.caps = caps;
         this.clock = clock;
         this.home = home;
@@ -94,11 +100,26 @@ class DemoSetting {
         Bound.run(Reach.ofCounty(county.value()), () -> publishCatalogue(county));
         enterPoints(county);
         demoOffers.enter(county);
+        staff(county).ifPresent(staff -> {
+            demoProtection.enter(staff);
+            demoMatters.enter(staff);
+        });
         var note = home.resolve("demo-accounts-" + county.value() + ".txt");
         if (!posts.hasAdministrator(county.value())) {
             write(note, accounts(county));
         }
         return read(note);
+    }
+
+    /** The town whose work is shown; none in a county without three villages in one town. */
+    private Optional<DemoStaff> staff(DivisionCode county) {
+        var today = LocalDate.now(clock);
+        var town = town(county, today);
+        var villages = villages(town, today).stream().map(Division::code).toList();
+        var name = territory.find(county, today).map(Division::name).orElse(county.value());
+        return villages.size() < 3
+                ? Optional.empty()
+                : Optional.of(new DemoStaff(county, name, town.code(), town.name(), villages.subList(0, 3)));
     }
 
     /** All items that come with the house; they are more than the usual cap, so the demo county sets one of its own. */

@@ -54,6 +54,11 @@ public record Acting(
         });
     }
 
+    /** The office this post is in. */
+    public Office at() {
+        return new Office(division, office);
+    }
+
     public String county() {
         return division.county().value();
     }

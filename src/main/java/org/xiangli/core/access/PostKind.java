@@ -5,6 +5,7 @@ import static org.xiangli.core.access.Purpose.HANDLE_MATTER;
 import static org.xiangli.core.access.Purpose.IDENTIFY_APPLICANT;
 import static org.xiangli.core.access.Purpose.KEEP_REGISTER;
 import static org.xiangli.core.access.Purpose.OWN_DATA;
+import static org.xiangli.core.access.Purpose.UNDER_MANDATE;
 
 import java.util.Locale;
 import java.util.Set;
@@ -19,8 +20,8 @@ public enum PostKind {
     TOWNSHIP_OFFICER(Level.TOWNSHIP, Set.of(HANDLE_MATTER, IDENTIFY_APPLICANT)),
     TOWNSHIP_APPROVER(Level.TOWNSHIP, Set.of(HANDLE_MATTER)),
     VILLAGE_CLERK(Level.VILLAGE, Set.of(HANDLE_MATTER, IDENTIFY_APPLICANT, KEEP_REGISTER)),
-    /** Not an office: the resident who acts for himself. */
-    RESIDENT(Level.VILLAGE, Set.of(OWN_DATA));
+    /** Not an office: the resident who acts for himself, or under a mandate for whoever gave it. */
+    RESIDENT(Level.VILLAGE, Set.of(OWN_DATA, UNDER_MANDATE));
 
     private final Level level;
     private final Set<Purpose> purposes;

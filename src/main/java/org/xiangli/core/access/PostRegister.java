@@ -6,12 +6,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xiangli.core.store.Bound;
 import org.xiangli.core.store.Reach;
@@ -28,6 +31,7 @@ public class PostRegister {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate apart;
     private final Passwords passwords;
     private final Clock clock;
     private final Cache<UUID, List<Post>> known = Caffeine.newBuilder()
@@ -38,6 +42,8 @@ public class PostRegister {
     PostRegister(JdbcClient jdbc, PlatformTransactionManager transactions, Passwords passwords, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.passwords = passwords;
         this.clock = clock;
     }
@@ -198,6 +204,31 @@ public class PostRegister {
 
     /** A line of the staff list; an account without a post appears once with none. */
     public record Listed(Account account, @Nullable Post post) {}
+
+    /**
+     * The offices over a village in which somebody holds one of these posts today, the narrower division first: its
+     * township's and its county's, no other's. Read with the county's key, whatever the caller's reach: that an office is
+     * staffed is no secret.
+     */
+    public List<Office> offices(DivisionCode village, Set<PostKind> kinds) {
+        return Bound.call(
+                Reach.ofCounty(village.county().value()),
+                () -> Objects.requireNonNull(apart.execute(status -> jdbc.sql("""
+                    select division_code, office
+                      from access.post
+                     where county_code = :county and starts_with(:village, division_code) and kind in (:kinds)
+                       and from_day <= :today and (to_day is null or to_day >= :today)
+                     group by division_code, office
+                     order by length(division_code) desc, office
+                    """)
+                        .param("county", village.county().value())
+                        .param("village", village.value())
+                        .param("kinds", kinds.stream().map(PostKind::name).toList())
+                        .param("today", LocalDate.now(clock))
+                        .query((row, number) ->
+                                new Office(DivisionCode.of(row.getString("division_code")), row.getString("office")))
+                        .list())));
+    }
 
     private List<Post> read(Account account) {
         return inCounty(

@@ -10,6 +10,8 @@ public enum Purpose {
     KEEP_REGISTER,
     /** The person reads his own data. */
     OWN_DATA,
+    /** Somebody acts for the person under a mandate of hers, from an account of his own. */
+    UNDER_MANDATE,
     /** Answering a person's question about who looked (个人信息保护法 50). */
     ANSWER_CONTEST
 }

@@ -112,8 +112,11 @@ public class CaseDesk {
 
     /** The moves a post may make now, in the order of the procedure; whether the person may, the move itself tells. */
     public List<Move> moves(CaseFile file, Actor by) {
+        var procedure = procedure(file);
         return by.holds(new PostRef(by.post()), file.village())
-                ? procedure(file).movesFrom(file.step().key(), new PostRef(by.post()))
+                ? procedure.movesFrom(file.step().key(), new PostRef(by.post())).stream()
+                        .filter(move -> file.state().mayPass(procedure.step(move.to())))
+                        .toList()
                 : List.of();
     }
 

@@ -50,6 +50,18 @@ public record CaseEvent(
     /** One of them has given it. */
     public static final String OPINED = "opined";
 
+    /** The finished case was badly done and is opened again. */
+    public static final String REDO = "redo";
+
+    /** Whoever holds it says what was done about it. */
+    public static final String REDONE = "redone";
+
+    /** Somebody above has seen that it is put right. */
+    public static final String SETTLED = "settled";
+
+    /** Key of the data that says from which day, itself not counted, the limit runs. */
+    public static final String SINCE = "since";
+
     /** Key of the data that names, a line each, the departments asked. */
     public static final String DEPARTMENTS = "departments";
 
@@ -68,7 +80,7 @@ public record CaseEvent(
     /** The longest reason or other text kept with an event, in characters. */
     public static final int TEXT_LIMIT = 2_000;
 
-    static final Set<String> RESERVED = Set.of(OPENED, ESCALATED, REMINDED, CONSULTED, OPINED);
+    static final Set<String> RESERVED = Set.of(OPENED, ESCALATED, REMINDED, CONSULTED, OPINED, REDO, REDONE, SETTLED);
 
     public CaseEvent {
         rules = List.copyOf(rules);

@@ -55,7 +55,9 @@ class CaseRows {
                 texts(row, "named_missing"),
                 row.getBoolean("finished"),
                 row.getObject("escalated_on", LocalDate.class),
-                JSON.readValue(row.getString("awaited"), AWAITED));
+                JSON.readValue(row.getString("awaited"), AWAITED),
+                row.getObject("redo_since", LocalDate.class),
+                row.getBoolean("limits_provisional"));
         return new CaseFile(
                 row.getString("county_code"),
                 row.getObject("id", UUID.class),

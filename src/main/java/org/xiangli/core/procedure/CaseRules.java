@@ -26,6 +26,9 @@ final class CaseRules {
     /** Departments that join in a matter look at it side by side (R050). */
     static final RuleRef JOINT = new RuleRef("CASE.JOINT", "行政许可法(2019修正)", "26");
 
+    /** What was badly done is put right by a day, under somebody else's eyes (R052). */
+    static final RuleRef REDO = new RuleRef("CASE.REDO", "国办发〔2019〕51号", "");
+
     /** What may be written into a case, and how much. */
     static final RuleRef RECORD = new RuleRef("CASE.RECORD", "Xiangli R043", "");
 

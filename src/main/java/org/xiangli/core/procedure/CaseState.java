@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.xiangli.core.clock.DueDay;
 import org.xiangli.core.clock.WorkingDays;
 
 /**
@@ -20,6 +21,9 @@ import org.xiangli.core.clock.WorkingDays;
  * @param stepDue last day for the post that holds it, if the step has a limit
  * @param escalatedOn day the step's overdue case was shown one level higher
  * @param awaited the departments asked for an opinion at this step that have not spoken, each with its last day
+ * @param redoSince the day a finished case was opened again because it was badly done; see {@link Redoing}
+ * @param limitsProvisional whether the step's last day, or an opinion's, rests on a year whose holidays are not yet
+ *     published, so that it may still move
  * @param namedMissing all papers the resident was told are missing; the list is made once (优化营商环境条例 36)
  */
 public record CaseState(
@@ -32,7 +36,9 @@ public record CaseState(
         Set<String> namedMissing,
         boolean finished,
         @Nullable LocalDate escalatedOn,
-        Map<String, LocalDate> awaited) {
+        Map<String, LocalDate> awaited,
+        @Nullable LocalDate redoSince,
+        boolean limitsProvisional) {
 
     public CaseState {
         namedMissing = Set.copyOf(namedMissing);
@@ -62,17 +68,20 @@ public record CaseState(
                         && event.move().equals(CaseEvent.OPENED)
                         && event.to().equals(start.key()),
                 event);
+        var limit = limit(start, event.day(), workingDays);
         return new CaseState(
                 1,
                 start,
                 event.day(),
-                stepDue(start, event.day(), workingDays),
+                day(limit),
                 CaseClock.promised(promise).on(event.day(), start.clock(), workingDays),
                 Outcome.NONE,
                 Set.of(),
                 procedure.isFinal(start),
                 null,
-                Map.of());
+                Map.of(),
+                null,
+                provisional(limit));
     }
 
     CaseState after(Procedure procedure, CaseEvent event, WorkingDays workingDays) {
@@ -83,26 +92,29 @@ public record CaseState(
                 event);
         return switch (event.move()) {
             case CaseEvent.ESCALATED -> escalated(event);
-            case CaseEvent.REMINDED -> staying(event, escalatedOn, awaited);
+            case CaseEvent.REMINDED -> staying(event, escalatedOn, awaited, limitsProvisional);
             case CaseEvent.CONSULTED -> consulted(event, workingDays);
             case CaseEvent.OPINED -> opined(event);
+            case CaseEvent.REDO -> redo(event, workingDays);
+            case CaseEvent.REDONE -> redone(event);
+            case CaseEvent.SETTLED -> settled(procedure, event, workingDays);
             default -> moved(procedure, event, workingDays);
         };
     }
 
     private CaseState escalated(CaseEvent event) {
         demand(escalatedOn == null, event);
-        return staying(event, event.day(), awaited);
+        return staying(event, event.day(), awaited, limitsProvisional);
     }
 
     /** The clocks of those asked begin together: they work side by side, not one after the other. */
     private CaseState consulted(CaseEvent event, WorkingDays workingDays) {
         var asked = JointSheet.departments(event);
         demand(!asked.isEmpty() && asked.stream().noneMatch(awaited::containsKey), event);
-        var due = workingDays.after(event.day(), JointSheet.limit(event)).day();
+        var due = workingDays.after(event.day(), JointSheet.limit(event));
         var waiting = new HashMap<>(awaited);
-        asked.forEach(department -> waiting.put(department, due));
-        return staying(event, escalatedOn, waiting);
+        asked.forEach(department -> waiting.put(department, due.day()));
+        return staying(event, escalatedOn, waiting, limitsProvisional || due.provisional());
     }
 
     private CaseState opined(CaseEvent event) {
@@ -110,13 +122,61 @@ public record CaseState(
         demand(awaited.containsKey(department), event);
         var waiting = new HashMap<>(awaited);
         waiting.remove(department);
-        return staying(event, escalatedOn, waiting);
+        return staying(event, escalatedOn, waiting, limitsProvisional);
     }
 
-    private CaseState staying(CaseEvent event, @Nullable LocalDate escalated, Map<String, LocalDate> waiting) {
+    private CaseState redo(CaseEvent event, WorkingDays workingDays) {
+        demand(redoSince == null && step.phase().mayBeRedone(), event);
+        var since = LocalDate.parse(
+                event.data().getOrDefault(CaseEvent.SINCE, event.day().toString()));
+        return again(event, workingDays.after(since, JointSheet.limit(event)), false, event.day());
+    }
+
+    private CaseState redone(CaseEvent event) {
+        demand(redoSince != null, event);
+        return staying(event, escalatedOn, awaited, limitsProvisional);
+    }
+
+    private CaseState settled(Procedure procedure, CaseEvent event, WorkingDays workingDays) {
+        demand(redoSince != null, event);
+        return again(event, limit(step, event.day(), workingDays), procedure.isFinal(step), null);
+    }
+
+    /** The same step once more from a day on, with another last day. */
+    private CaseState again(
+            CaseEvent event, @Nullable DueDay due, boolean nowFinished, @Nullable LocalDate openedAgain) {
         demand(event.to().equals(step.key()), event);
         return new CaseState(
-                event.seq(), step, stepSince, stepDue, clock, outcome, namedMissing, finished, escalated, waiting);
+                event.seq(),
+                step,
+                event.day(),
+                day(due),
+                clock,
+                outcome,
+                namedMissing,
+                nowFinished,
+                null,
+                Map.of(),
+                openedAgain,
+                provisional(due));
+    }
+
+    private CaseState staying(
+            CaseEvent event, @Nullable LocalDate escalated, Map<String, LocalDate> waiting, boolean mayMove) {
+        demand(event.to().equals(step.key()), event);
+        return new CaseState(
+                event.seq(),
+                step,
+                stepSince,
+                stepDue,
+                clock,
+                outcome,
+                namedMissing,
+                finished,
+                escalated,
+                waiting,
+                redoSince,
+                mayMove);
     }
 
     /**
@@ -128,6 +188,11 @@ public record CaseState(
                 .filter(waiting -> !day.isAfter(waiting.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a move may lead there as far as a case opened again goes: the resident may still appeal. */
+    boolean mayPass(Step next) {
+        return redoSince == null || next.phase() == Phase.APPEALED;
     }
 
     /** Whether a move may leave the step on a day, as far as opinions go. */
@@ -155,13 +220,14 @@ public record CaseState(
                 .orElseThrow(() -> broken(event));
         var next = procedure.step(move.to());
         var stays = next.equals(step);
-        demand(mayLeave(next, event.day()), event);
-        var sameAnswer = step.phase() == Phase.SUBMITTED && next.phase() == Phase.SUBMITTED;
+        demand(mayLeave(next, event.day()) && mayPass(next), event);
+        var sameLimit = stays || step.phase() == Phase.SUBMITTED && next.phase() == Phase.SUBMITTED;
+        var limit = limit(next, event.day(), workingDays);
         return new CaseState(
                 event.seq(),
                 next,
                 stays ? stepSince : event.day(),
-                stays || sameAnswer ? stepDue : stepDue(next, event.day(), workingDays),
+                sameLimit ? stepDue : day(limit),
                 clock.on(event.day(), next.clock(), workingDays),
                 move.outcome() == Outcome.NONE ? outcome : move.outcome(),
                 next.phase() == Phase.TO_SUPPLEMENT
@@ -169,7 +235,9 @@ public record CaseState(
                         : namedMissing,
                 procedure.isFinal(next),
                 stays ? escalatedOn : null,
-                stays ? awaited : Map.of());
+                stays ? awaited : Map.of(),
+                null,
+                sameLimit ? limitsProvisional : provisional(limit));
     }
 
     /** By when whoever holds the case must act: the step's limit or the promise, whichever ends first. */
@@ -186,15 +254,20 @@ public record CaseState(
         return actBy().filter(on::isAfter).isPresent();
     }
 
-    private static @Nullable LocalDate stepDue(Step step, LocalDate day, WorkingDays workingDays) {
+    /** The last day a step sets itself; what is handed in is answered the same working day. */
+    private static @Nullable DueDay limit(Step step, LocalDate day, WorkingDays workingDays) {
         if (step.phase() == Phase.SUBMITTED) {
-            return workingDays.isWorkingDay(day)
-                    ? day
-                    : workingDays.after(day, 1).day();
+            return workingDays.onOrAfter(day);
         }
-        return step.limitWorkingDays() == 0
-                ? null
-                : workingDays.after(day, step.limitWorkingDays()).day();
+        return step.limitWorkingDays() == 0 ? null : workingDays.after(day, step.limitWorkingDays());
+    }
+
+    private static @Nullable LocalDate day(@Nullable DueDay limit) {
+        return limit == null ? null : limit.day();
+    }
+
+    private static boolean provisional(@Nullable DueDay limit) {
+        return limit != null && limit.provisional();
     }
 
     private static Set<String> union(Set<String> one, Set<String> other) {

@@ -33,12 +33,12 @@ class CaseTable {
                (county_code, id, number, procedure_code, procedure_version, village_code, subject, matter,
                 catalogue_version, channel, opened_at, seq, step, phase, step_since, step_due_on, holder_code,
                 holder_post, act_by, promise, clock_started_on, due_on, due_provisional, clock_halted_on, outcome,
-                named_missing, finished)
+                named_missing, finished, limits_provisional)
         select :county, :id, :date || '-' || lpad((nextval('procedure.case_number') % 1000000)::text, 6, '0'),
                :procedure, :version, :village, :subject, :matter,
                :catalogue, :channel, :at, :seq, :step, :phase, :since, :step_due, :holder,
                :holder_post, :act_by, :promise, :started, :due, :provisional, :halted, :outcome,
-               :missing, :finished
+               :missing, :finished, :limits_provisional
           from opening
         returning number
         """;
@@ -63,7 +63,8 @@ class CaseTable {
                    holder_code = :holder, holder_post = :holder_post, act_by = :act_by, clock_started_on = :started,
                    due_on = :due, due_provisional = :provisional, clock_halted_on = :halted, outcome = :outcome,
                    named_missing = :missing, finished = :finished, escalated_on = :escalated,
-                   awaited = cast(:awaited as jsonb),
+                   awaited = cast(:awaited as jsonb), redo_since = :redo_since,
+                   limits_provisional = :limits_provisional,
                    escalated_code = case when :stays then escalated_code end,
                    escalated_post = case when :stays then escalated_post end
              where county_code = :county and id = :id and seq = :seq - 1
@@ -129,6 +130,7 @@ class CaseTable {
         var escalated = moved.state().escalatedOn();
         parameters.put("escalated", day(escalated));
         parameters.put("stays", escalated != null);
+        parameters.put("redo_since", day(moved.state().redoSince()));
         var basis = event.legalBasis();
         parameters.put("basis_code", text(basis.map(law -> law.code())));
         parameters.put("basis_source", text(basis.map(law -> law.source())));
@@ -179,6 +181,7 @@ class CaseTable {
                 Map.entry("outcome", state.outcome().name()),
                 Map.entry("missing", state.namedMissing().stream().sorted().toArray(String[]::new)),
                 Map.entry("finished", state.finished()),
+                Map.entry("limits_provisional", state.limitsProvisional()),
                 Map.entry("awaited", CaseRows.awaited(state.awaited())));
     }
 

@@ -31,7 +31,8 @@ class DueReminders {
                           and e.seq > (select max(a.seq)
                                          from procedure.case_event a
                                         where a.county_code = f.county_code and a.case_id = f.id
-                                              and a.to_step = f.step and a.from_step is distinct from a.to_step))
+                                              and a.to_step = f.step
+                                              and (a.from_step is distinct from a.to_step or a.move = :redo)))
          order by f.id
          limit :batch
         """;
@@ -61,6 +62,7 @@ class DueReminders {
                 .param("today", today)
                 .param("until", today.plusDays(DAYS_BEFORE))
                 .param("move", CaseEvent.REMINDED)
+                .param("redo", CaseEvent.REDO)
                 .param("batch", batch)
                 .query(rows::file)
                 .list();

@@ -70,6 +70,9 @@ final class Handling {
         demandReasons(move, request);
         CaseTexts.demandFits(request);
         demandHeard(state, procedure.step(move.to()), today);
+        if (!state.mayPass(procedure.step(move.to()))) {
+            throw new Refusal("case.redo-first", CaseRules.REDO);
+        }
         if (procedure.step(move.to()).phase() == Phase.TO_SUPPLEMENT) {
             MissingPapers.demandNamedOnce(state.namedMissing(), request.data());
         }

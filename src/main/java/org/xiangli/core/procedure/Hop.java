@@ -3,6 +3,7 @@ package org.xiangli.core.procedure;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xiangli.core.clock.WorkingDays;
@@ -25,7 +26,7 @@ public record Hop(Step step, DivisionCode holder, LocalDate came, Optional<Local
         var state = CaseState.opened(procedure, file.clock().promise(), events.getFirst(), workingDays);
         for (var event : events.subList(1, events.size())) {
             var next = state.after(procedure, event, workingDays);
-            if (!next.step().equals(state.step())) {
+            if (!next.step().equals(state.step()) || !Objects.equals(next.redoSince(), state.redoSince())) {
                 hops.add(hop(file, state, event.day(), on, workingDays));
             }
             state = next;

@@ -27,7 +27,7 @@ import org.xiangli.kernel.Refusal;
 public class JointReview {
 
     private static final int MOST = 12;
-    private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_NAME = 80;
     private static final int LONGEST_LIMIT = 60;
     private static final int TRIES = 10;
 
@@ -63,7 +63,7 @@ public class JointReview {
      * Asks departments for their opinion, all on the same day.
      *
      * @param expectedSeq number of the last event the holder has seen
-     * @param departments offices as they are called, 1 to 12, each at most 60 characters
+     * @param departments offices by their addresses, 1 to 12, each at most 80 characters
      * @param limit working days each has, 1 to 60
      * @throws Refusal {@code case.post-not-permitted} unless the holder asks, {@code case.joint-here} where no clock runs,
      *     {@code case.joint-departments}, {@code case.joint-asked} for one that is asked already,

@@ -64,6 +64,11 @@ public enum Phase {
         return this == CLOSED || this == WITHDRAWN || this == NOT_ACCEPTED;
     }
 
+    /** Whether a matter may be opened again here because it was badly done. */
+    boolean mayBeRedone() {
+        return this == DELIVERED || this == CLOSED;
+    }
+
     /** Whether the matter waits for someone outside the office, so that the promised time must not run. */
     boolean waits() {
         return this == TO_SUPPLEMENT || this == SUSPENDED;

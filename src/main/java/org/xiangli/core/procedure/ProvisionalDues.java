@@ -13,6 +13,7 @@ import org.xiangli.core.clock.WorkingDays;
 /**
  * Counts due days again once the holidays of their year are published. A due day is provisional as long as it was
  * counted through a year nobody knew the holidays of; the history then adds up to another day, and the table follows.
+ * The same is true of a step's last day, of an opinion's and of work to be done again.
  */
 @Component
 class ProvisionalDues {
@@ -20,8 +21,9 @@ class ProvisionalDues {
     private static final String PROVISIONAL = """
         select *
           from procedure.case_file
-         where county_code = :county and id > :after and due_provisional and not finished
-               and due_on < :known_until
+         where county_code = :county and id > :after and not finished
+               and (due_provisional and due_on < :known_until
+                    or limits_provisional and (step_due_on < :known_until or awaited <> '{}'))
          order by id
          limit :batch
            for update
@@ -36,9 +38,11 @@ class ProvisionalDues {
 
     private static final String SETTLE = """
         update procedure.case_file f
-           set due_on = n.due_on, due_provisional = n.provisional, step_due_on = n.step_due_on, act_by = n.act_by
+           set due_on = n.due_on, due_provisional = n.provisional, step_due_on = n.step_due_on, act_by = n.act_by,
+               limits_provisional = n.limits_provisional, awaited = cast(n.awaited as jsonb)
           from unnest(cast(:ids as uuid[]), cast(:dues as date[]), :provisionals, cast(:step_dues as date[]),
-                      cast(:act_bys as date[])) as n (id, due_on, provisional, step_due_on, act_by)
+                      cast(:act_bys as date[]), :limits_provisionals, :awaiteds)
+                   as n (id, due_on, provisional, step_due_on, act_by, limits_provisional, awaited)
          where f.county_code = :county and f.id = n.id
         """;
 
@@ -107,6 +111,16 @@ class ProvisionalDues {
                         "provisionals",
                         files.stream().map(file -> file.clock().provisional()).toArray(Boolean[]::new))
                 .param("step_dues", days(files, state -> Optional.ofNullable(state.stepDue())))
+                .param(
+                        "limits_provisionals",
+                        files.stream()
+                                .map(file -> file.state().limitsProvisional())
+                                .toArray(Boolean[]::new))
+                .param(
+                        "awaiteds",
+                        files.stream()
+                                .map(file -> CaseRows.awaited(file.state().awaited()))
+                                .toArray(String[]::new))
                 .param("act_bys", days(files, state -> state.actBy().or(() -> Optional.of(LocalDate.MAX))))
                 .update();
     }

@@ -16,7 +16,7 @@ import org.xiangli.kernel.Money;
 import org.xiangli.kernel.Refusal;
 
 /**
- * Where residents let the clerk act for them (代办, R044): the mandate, the originals he takes along and brings back, the
+ * Where residents let the clerk or another act for them (代办, R044): the mandate, the originals he takes along and brings back, the
  * ways he goes. It costs them nothing; identity and bank cards are never kept.
  */
 @Service
@@ -151,8 +151,8 @@ public class AgentDesk {
      *     was given a mandate for this application, {@code services.paper-unlisted}
      */
     public Custody takeOriginal(UUID key, UUID application, String paper) {
-        var acting = clerk();
         var found = underMandate(application);
+        var acting = carrier(found);
         var material = found.item()
                 .material(paper)
                 .orElseThrow(() -> new Refusal("services.paper-unlisted", ServiceLaw.BASED, paper));
@@ -168,8 +168,7 @@ public class AgentDesk {
 
     /** An original was given back against a signature. Twice changes nothing. @throws Refusal {@code services.custody} */
     public Custody giveBack(UUID custody, Custody.To to) {
-        var acting = clerk();
-        custody(custody);
+        var acting = carrier(applications.demand(custody(custody).application()));
         book.giveBack(custody, to, clock.moment(), acting.account());
         return custody(custody);
     }
@@ -188,8 +187,8 @@ public class AgentDesk {
      *     to come, {@code services.text-missing}, {@code services.text-too-long}
      */
     public Trip trip(UUID key, UUID application, LocalDate day, String place, String purpose, Money fee) {
-        var acting = clerk();
         var found = underMandate(application);
+        var acting = carrier(found);
         rules.demand(Rules.FEE, found.file().village(), clock.today(), Map.of("fee_fen", fee.fen()));
         if (day.isAfter(clock.today())) {
             throw new Refusal("services.trip-day", ServiceLaw.CUSTODY);
@@ -220,6 +219,14 @@ public class AgentDesk {
 
     private Custody custody(UUID id) {
         return book.find(id).orElseThrow(() -> new Refusal("services.custody", ServiceLaw.CUSTODY));
+    }
+
+    /** The clerk, or the agent who acts from his own account in her reach; she herself carries nothing for herself. */
+    private static Acting carrier(Application found) {
+        var acting = Acting.current();
+        return acting.kind() == PostKind.RESIDENT && !found.file().subject().equals(acting.resident())
+                ? acting
+                : clerk();
     }
 
     private static Acting clerk() {

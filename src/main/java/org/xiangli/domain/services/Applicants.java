@@ -39,18 +39,30 @@ class Applicants {
                 .isPresent();
     }
 
+    /** Her name, for whoever acts under a mandate of hers. @throws Refusal {@code services.resident-unknown} */
+    String name(UUID resident) {
+        return demand(resident, Purpose.IDENTIFY_APPLICANT, null).name();
+    }
+
     /** The number in the register, where she wants to be told. */
     Optional<String> phone(UUID resident, UUID caseId) {
-        var own = Acting.current().kind() == PostKind.RESIDENT;
         return residents
-                .find(resident, own ? Purpose.OWN_DATA : Purpose.HANDLE_MATTER, caseId)
+                .find(resident, purpose(resident, Purpose.HANDLE_MATTER), caseId)
                 .flatMap(found -> Optional.ofNullable(found.phone()));
     }
 
+    /** What an office looks for, unless she looks herself or somebody for her. */
+    private static Purpose purpose(UUID resident, Purpose office) {
+        var acting = Acting.current();
+        if (acting.kind() != PostKind.RESIDENT) {
+            return office;
+        }
+        return resident.equals(acting.resident()) ? Purpose.OWN_DATA : Purpose.UNDER_MANDATE;
+    }
+
     private Applicant demand(UUID resident, Purpose purpose, @Nullable UUID caseId) {
-        var own = Acting.current().kind() == PostKind.RESIDENT;
         return residents
-                .find(resident, own ? Purpose.OWN_DATA : purpose, caseId)
+                .find(resident, purpose(resident, purpose), caseId)
                 .map(found -> new Applicant(found.id(), found.name(), found.village()))
                 .orElseThrow(() -> new Refusal("services.resident-unknown", ServiceLaw.IN_FORCE));
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,24 @@ class ApplicationTable {
                 .param("at", OffsetDateTime.ofInstant(file.openedAt(), java.time.ZoneOffset.UTC))
                 .param("by", by)
                 .update();
+    }
+
+    /** What was filed under a mandate, the latest first, at most 50. */
+    List<UUID> under(UUID mandate) {
+        return jdbc.sql("""
+            select application.id
+              from services.mandate
+              join services.application
+                on application.county_code = mandate.county_code and application.resident_id = mandate.resident_id
+                   and application.mandate_id = mandate.id
+             where mandate.county_code = :county and mandate.id = :mandate
+             order by application.id desc
+             limit 50
+            """)
+                .param("county", Bound.county())
+                .param("mandate", mandate)
+                .query(UUID.class)
+                .list();
     }
 
     Optional<Row> find(UUID id) {

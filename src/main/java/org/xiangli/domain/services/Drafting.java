@@ -58,7 +58,7 @@ class Drafting {
         var today = clock.today();
         var listed = catalogue.item(draft.item(), today);
         listed.item().demandProcedure();
-        demandChannel(listed.item(), draft.channel(), acting);
+        demandChannel(listed.item(), draft, acting);
         var applicant = applicants.demand(draft.resident());
         demandReceived(draft, applicant, today);
         mandates.demand(draft, acting, today);
@@ -117,11 +117,16 @@ class Drafting {
         }
     }
 
-    /** A paper form is handed in where a window is; what only a device can send, only a resident's device sends. */
-    private static void demandChannel(Item item, Channel channel, Acting acting) {
+    /**
+     * A paper form is handed in where a window is; what only a device can send, only a resident's
+     * device sends; under a mandate an agent sends from his own.
+     */
+    private static void demandChannel(Item item, Draft draft, Acting acting) {
+        var channel = draft.channel();
         var fromHome = acting.kind() == PostKind.RESIDENT;
+        var entrusted = fromHome && channel == Channel.AGENT && draft.mandate().isPresent();
         var offered = channel == Channel.PAPER ? Channel.WINDOW : channel;
-        if (!item.channels().contains(offered) || channel.digital() != fromHome) {
+        if (!item.channels().contains(offered) || channel.digital() != fromHome && !entrusted) {
             throw new Refusal("services.channel", ServiceLaw.CHANNELS);
         }
     }

@@ -40,7 +40,7 @@ class Intake {
                 && !calls.made(application.id())) {
             throw new Refusal("services.not-called-back", ServiceLaw.CALL_BACK);
         }
-        if (acting.kind() != PostKind.RESIDENT) {
+        if (!application.file().subject().equals(acting.resident())) {
             application
                     .mandate()
                     .ifPresent(mandate -> mandates.demand(

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.xiangli.core.access.Acting;
+import org.xiangli.core.access.PostKind;
 
 /**
  * A resident's word that an agent may carry her papers (代办委托).
@@ -56,8 +58,14 @@ public record Mandate(
                 && revokedOn.filter(end -> !day.isBefore(end)).isEmpty();
     }
 
-    /** Whether this account may act under it: the clerk it names; for other agents the clerk before whom they stand. */
-    boolean usedBy(UUID account) {
-        return relation != Relation.CLERK || agent.equals(account);
+    /**
+     * Whether who acts may act under it: the clerk it names; another agent from his own account, or the clerk before whom
+     * he stands.
+     */
+    boolean usedBy(Acting acting) {
+        if (acting.kind() == PostKind.RESIDENT) {
+            return relation != Relation.CLERK && agent.equals(acting.resident());
+        }
+        return relation != Relation.CLERK || agent.equals(acting.account());
     }
 }

@@ -45,7 +45,7 @@ class Mandates {
      */
     Mandate demand(UUID id, UUID resident, String item, Acting acting, LocalDate today) {
         var mandate = find(id).filter(found -> found.resident().equals(resident))
-                .filter(found -> found.usedBy(acting.account()))
+                .filter(found -> found.usedBy(acting))
                 .orElseThrow(() -> new Refusal("services.mandate", ServiceLaw.MANDATE));
         if (!mandate.runs(today)) {
             throw new Refusal(
@@ -80,6 +80,32 @@ class Mandates {
                 .param("county", Bound.county())
                 .param("resident", resident)
                 .param("on", on)
+                .query(Mandates::mandate)
+                .list();
+    }
+
+    /** The village of whoever gave it. */
+    Optional<DivisionCode> village(UUID id) {
+        return jdbc.sql("""
+            select village_code from services.mandate where county_code = :county and id = :id
+            """)
+                .param("county", Bound.county())
+                .param("id", id)
+                .query((row, number) -> new DivisionCode(row.getString("village_code")))
+                .optional();
+    }
+
+    /** The mandates given to somebody of the register, those that last longest first, at most 50. */
+    List<Mandate> givenTo(UUID agent) {
+        return jdbc.sql("""
+            select *
+              from services.mandate
+             where county_code = :county and agent_resident = :agent
+             order by revoked_on is not null, to_day desc, id desc
+             limit 50
+            """)
+                .param("county", Bound.county())
+                .param("agent", agent)
                 .query(Mandates::mandate)
                 .list();
     }

@@ -3,10 +3,12 @@ package org.xiangli.domain.services;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.xiangli.core.procedure.CaseEvent;
+import org.xiangli.kernel.Money;
 import org.xiangli.kernel.Refusal;
 
 /** What the desk asks of a move beyond its procedure, because it knows papers and custody and the procedure does not. */
@@ -17,15 +19,18 @@ class MoveGuard {
     private static final List<String> VERBS = List.of(Moves.SUBMIT, Moves.ACCEPT, Moves.PAPERS_BROUGHT, Moves.DELIVER);
 
     private final CustodyBook custody;
+    private final List<DecisionLimit> limits;
 
-    MoveGuard(CustodyBook custody) {
+    MoveGuard(CustodyBook custody, List<DecisionLimit> limits) {
         this.custody = custody;
+        this.limits = limits;
     }
 
     /**
      * @throws IllegalArgumentException for a move that has a verb of its own
      * @throws Refusal {@code services.paper-outstanding} when a granted matter still waits for a promised paper,
-     *     {@code services.custody-open} when originals are still in an agent's hands, and as {@link #asking}
+     *     {@code services.custody-open} when originals are still in an agent's hands, and as {@link #asking} and
+     *     {@link DecisionLimit#demandWithin}
      */
     DeskMove pass(Application application, DeskMove move, LocalDate today) {
         if (VERBS.contains(move.move())) {
@@ -33,7 +38,8 @@ class MoveGuard {
         }
         return switch (move.move()) {
             case Moves.ASK_PAPERS -> asking(application, move, today);
-            case Moves.GRANT -> granting(application, move);
+            case Moves.GRANT -> granting(application, move, today);
+            case Moves.REFUSE -> refusing(application, move, today);
             case Moves.CLOSE -> closing(application, move);
             default -> move;
         };
@@ -57,11 +63,20 @@ class MoveGuard {
         return notes;
     }
 
-    private static DeskMove granting(Application application, DeskMove move) {
+    private DeskMove refusing(Application application, DeskMove move, LocalDate today) {
+        limits.forEach(limit -> limit.demandWithin(application, false, Optional.empty(), today));
+        return move;
+    }
+
+    private DeskMove granting(Application application, DeskMove move, LocalDate today) {
         var outstanding = application.papers().outstanding();
         if (!outstanding.isEmpty()) {
             throw new Refusal("services.paper-outstanding", ServiceLaw.GUIDE, outstanding.size());
         }
+        var amount = Optional.ofNullable(move.notes().get(DecisionLimit.AMOUNT))
+                .map(Long::parseLong)
+                .map(Money::ofFen);
+        limits.forEach(limit -> limit.demandWithin(application, true, amount, today));
         return move;
     }
 

@@ -44,6 +44,9 @@ final class ServiceLaw {
     /** Originals an agent took are given back before the matter is closed. */
     static final RuleRef CUSTODY = new RuleRef("SVC.AGENT.CUSTODY", "Xiangli R044", "");
 
+    /** Several departments are asked at once; each is an office in which somebody can answer (R050). */
+    static final RuleRef JOINT = new RuleRef("SVC.JOINT.OFFICE", "行政许可法(2019修正)", "第26条");
+
     /** Every service may be rated once, by who was served; nobody who handled it may do so or see who did. */
     static final RuleRef RATING = new RuleRef("SVC.RATING.ONCE", "国办发〔2019〕51号", "");
 

@@ -14,6 +14,7 @@ class ServiceProcedures implements ProcedureSource {
             "village-assist",
             "village-assist-instant",
             "village-assist-county",
+            "village-assist-delegated",
             "village-report",
             "posted-assistance",
             "social-assistance");

@@ -135,7 +135,7 @@ class JointReviewTests {
         refused("case.joint-departments", () -> consult(file, office.officer, List.of(CIVIL, CIVIL), 3));
         refused("case.joint-departments", () -> consult(file, office.officer, List.of(" "), 3));
         refused("case.joint-departments", () -> consult(file, office.officer, THREE, 0));
-        refused("case.joint-departments", () -> consult(file, office.officer, List.of("局".repeat(61)), 3));
+        refused("case.joint-departments", () -> consult(file, office.officer, List.of("局".repeat(81)), 3));
         var asked = consult(file, office.officer, List.of(CIVIL), 3);
         refused("case.changed-meanwhile", () -> consult(file, office.officer, List.of(MEDICAL), 3));
         refused("case.joint-asked", () -> consult(asked, office.officer, THREE, 3));

@@ -117,6 +117,11 @@ final class Office {
         return offices.call(reach(), () -> work.apply(offices.joint(today)));
     }
 
+    /** Work done again on this day, in the reach of the whole county. */
+    <T> T redo(Function<Redoing, T> work) {
+        return offices.call(reach(), () -> work.apply(offices.redoing(today)));
+    }
+
     Reach reach() {
         return Reach.ofCounty(county.value());
     }

@@ -81,6 +81,10 @@ class Offices {
         return new JointReview(table, queues, rows, jdbc, procedures, workingDays, clock(day), publisher);
     }
 
+    Redoing redoing(LocalDate day) {
+        return new Redoing(table, procedures, workingDays, clock(day), publisher);
+    }
+
     <T> T call(Reach reach, Supplier<T> work) {
         return Bound.call(reach, () -> new TransactionTemplate(transactions).execute(status -> work.get()));
     }

@@ -2,7 +2,9 @@ package org.xiangli.core.procedure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,6 +120,38 @@ class OverdueWatchTests {
         assertThat(office.found(file)).isEqualTo(file);
         assertThat(office.found(untouched)).isEqualTo(untouched);
         assertThat(office.settle()).isZero();
+    }
+
+    @Test
+    @DisplayName("R050 the last days of opinions are counted again when the holidays are published, as the promise is")
+    void countsTheDaysOfOpinionsAgainOnceTheirYearIsPublished() {
+        var file = office.on("2026-02-12").moved("submit", "accept", "forward");
+        var asked = office.joint(
+                joint -> joint.consult(UUID.randomUUID(), file.id(), file.seq(), office.officer, List.of("县民政局"), 3));
+        assertThat(asked.state().awaited())
+                .as("not within Spring Festival, 15 to 23 February, and 14 February is worked")
+                .containsEntry("县民政局", LocalDate.of(2026, 2, 24));
+        // as it would stand if it had been counted before the holidays of 2026 were known
+        offices.call(office.reach(), () -> jdbc.sql("""
+            update procedure.case_file
+               set awaited = '{"县民政局": "2026-02-17"}', limits_provisional = true
+             where id = :id
+            """).param("id", file.id()).update());
+        assertThat(office.settle()).isEqualTo(1);
+        assertThat(office.found(asked)).isEqualTo(asked);
+        assertThat(office.settle()).isZero();
+    }
+
+    @Test
+    @DisplayName("R050 an opinion's last day in a year without published holidays is provisional, and says so")
+    void knowsWhichOpinionsRestOnAnUnpublishedYear() {
+        var file = office.on("2026-12-28").moved("submit", "accept", "forward");
+        var asked = office.joint(
+                joint -> joint.consult(UUID.randomUUID(), file.id(), file.seq(), office.officer, List.of("县民政局"), 9));
+        assertThat(asked.state().limitsProvisional()).isTrue();
+        assertThat(office.found(asked)).isEqualTo(asked);
+        office.settle();
+        assertThat(office.found(asked)).as("still unknown").isEqualTo(asked);
     }
 
     @Test

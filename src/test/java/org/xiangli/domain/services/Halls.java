@@ -1,6 +1,8 @@
 package org.xiangli.domain.services;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,10 +52,33 @@ class Halls {
         return publish(new Hall(this, villages.get(0).code(), villages.get(1).code()));
     }
 
+    /** A county on the map with a rural village first and an urban community beside it. */
+    Hall openWithTownAndCountryside(DivisionCode county) {
+        territory.loadVillages(DivisionCode.of(county.value().substring(0, 2)));
+        var all = territory.children(county, today()).stream()
+                .flatMap(township -> territory.children(township.code(), today()).stream())
+                .map(division -> division.code())
+                .toList();
+        return publish(new Hall(
+                this,
+                all.stream()
+                        .filter(code -> code.value().charAt(9) == '2')
+                        .findFirst()
+                        .orElseThrow(),
+                all.stream()
+                        .filter(code -> code.value().charAt(9) == '0')
+                        .findFirst()
+                        .orElseThrow()));
+    }
+
     /** A village of another county on the map. */
     DivisionCode villageOf(DivisionCode county) {
         var township = territory.children(county, today()).getFirst().code();
         return territory.children(township, today()).getFirst().code();
+    }
+
+    Instant tomorrow() {
+        return clock.instant().plus(Duration.ofDays(1));
     }
 
     LocalDate today() {

@@ -15,6 +15,7 @@ import org.xiangli.domain.services.coverage.Compliance;
 import org.xiangli.domain.services.coverage.Compliance.Check;
 import org.xiangli.domain.services.coverage.QualityBook;
 import org.xiangli.domain.services.coverage.Quarter;
+import org.xiangli.domain.services.coverage.Standards;
 import org.xiangli.kernel.Ids;
 import org.xiangli.kernel.Ratio;
 import org.xiangli.testing.HouseTest;
@@ -87,6 +88,35 @@ class QualityBookTests {
     }
 
     @Test
+    @DisplayName(
+            "R040 a sample is judged by the list of its own item: what holds for all, for the family, for the item")
+    void judgesByTheListOfTheItem() {
+        assertThat(checks("minimum-living"))
+                .contains(Check.IN_TIME, Check.VISITED, Check.POSTED)
+                .doesNotContain(Check.PRIVATE, Check.RECKONED);
+        assertThat(checks("temporary-relief")).contains(Check.VISITED).doesNotContain(Check.POSTED);
+        assertThat(checks("family-doctor")).contains(Check.PRIVATE).doesNotContain(Check.VISITED);
+        assertThat(checks("culture-room")).hasSize(7);
+        assertThat(checks("no-such-item")).as("withdrawn since").hasSize(7);
+        deliver(1);
+        draw();
+        var id = result().open().getFirst().application();
+        Refused.with("services.quality-check", () -> judge(id, Set.of(Check.POSTED), "孙丽", halls.today()));
+        judge(id, Set.of(Check.RECKONED), "孙丽", halls.today());
+        assertThat(result().lines().getFirst().passed()).isZero();
+    }
+
+    @Test
+    void everyFamilyAndItemOfTheListsIsOfTheHouse() {
+        var shipped = Catalogue.shippedItems();
+        assertThat(Standards.packaged().items().keySet())
+                .isSubsetOf(shipped.stream().map(Item::code).toList());
+        assertThat(shipped)
+                .allSatisfy(item ->
+                        assertThat(Standards.packaged().of(Optional.of(item))).contains(Check.IN_TIME, Check.FREE));
+    }
+
+    @Test
     void takesADateFromTodayToTheLastDay() {
         deliver(1);
         draw();
@@ -147,6 +177,10 @@ class QualityBookTests {
         for (int time = 0; time < times; time++) {
             hall.delivered(hall.villager());
         }
+    }
+
+    private Set<Check> checks(String item) {
+        return hall.as(hall.countyOfficer, () -> book.checks(item));
     }
 
     private int draw() {

@@ -11,14 +11,17 @@ import org.xiangli.kernel.DivisionCode.Level;
 
 /**
  * Sends a case where the power to decide it lies (R035): to the county by the item's own procedure, or in one step to the
- * township while a delegation is in force. A delegation that ends changes nothing but the way of the next case.
+ * township while a delegation is in force. A case that is on its way when the delegation ends keeps its way, on which the
+ * township can no longer decide it but sends it up (see {@link DelegatedLimit}).
  */
 @Component
 class DelegatedRoute implements CaseRoute {
 
+    static final String DELEGATED = "village-assist-delegated";
+
     /** What the county decides, and the same matter decided in the township. */
     private static final Map<Item.ProcedureKey, Item.ProcedureKey> SHORTER =
-            Map.of(new Item.ProcedureKey("village-assist-county", 1), new Item.ProcedureKey("village-assist", 1));
+            Map.of(new Item.ProcedureKey("village-assist-county", 1), new Item.ProcedureKey(DELEGATED, 1));
 
     private final DelegationTable table;
 

@@ -10,7 +10,7 @@ import org.xiangli.kernel.Ratio;
 /** How the standards of the items were kept in a quarter (R040). */
 public record Compliance(Quarter quarter, List<Line> lines, List<Sample> open) {
 
-    /** What every item's standard asks for; a sample is judged by each. */
+    /** What a standard may ask for; which of them a sample is judged by, {@link Standards} says. */
     public enum Check {
         /** Finished within the promised time. */
         IN_TIME,
@@ -25,7 +25,15 @@ public record Compliance(Quarter quarter, List<Line> lines, List<Sample> open) {
         /** Whoever could not come was visited or served by phone. */
         ACCESSIBLE,
         /** The result was told, a refusal with its reasons. */
-        TOLD
+        TOLD,
+        /** The family was visited before it was decided. */
+        VISITED,
+        /** The first opinion was posted in the village, without more of the family than the law says. */
+        POSTED,
+        /** Illness, contraception and quarrels were told to nobody who need not know. */
+        PRIVATE,
+        /** How the amount was reckoned was explained. */
+        RECKONED
     }
 
     /** A matter in the sample. */

@@ -1,6 +1,7 @@
 package org.xiangli.domain.services.coverage;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
 import org.xiangli.core.store.Bound;
+import org.xiangli.domain.services.Catalogue;
+import org.xiangli.domain.services.ListedItem;
 import org.xiangli.domain.services.ServiceFamily;
 import org.xiangli.domain.services.coverage.GapTable.Figure;
 import org.xiangli.domain.services.coverage.GapTable.Measure;
@@ -17,7 +20,10 @@ import org.xiangli.domain.services.coverage.GapTable.Side;
 import org.xiangli.kernel.Refusal;
 import org.xiangli.kernel.RuleRef;
 
-/** Keeps the figures of town and countryside, each with its source, and sets them side by side (R042). */
+/**
+ * Keeps the figures of town and countryside, each with its source, and sets them side by side (R042). What the house knows
+ * it counts; the rest is entered.
+ */
 @Service
 @Transactional
 public class GapBook {
@@ -26,10 +32,14 @@ public class GapBook {
     private static final long MOST = 100_000_000;
 
     private final JdbcClient jdbc;
+    private final GapCounts counts;
+    private final Catalogue catalogue;
     private final Clock clock;
 
-    GapBook(JdbcClient jdbc, Clock clock) {
+    GapBook(JdbcClient jdbc, GapCounts counts, Catalogue catalogue, Clock clock) {
         this.jdbc = jdbc;
+        this.counts = counts;
+        this.catalogue = catalogue;
         this.clock = clock;
     }
 
@@ -52,15 +62,38 @@ public class GapBook {
         if (source.isEmpty() || source.codePointCount(0, source.length()) > 200 || source.indexOf('\0') >= 0) {
             throw new Refusal("services.gap-source", GAP);
         }
+        write(figure, source, acting, false);
+    }
+
+    /**
+     * Counts the running year from the catalogue, the points, the register and the cases decided. What people entered with
+     * a source of their own stays; what was counted before is counted anew.
+     *
+     * @return how many figures can be counted; the rest needs somebody who knows
+     */
+    public int count() {
+        var acting = Acting.current();
+        acting.require(PostKind.COUNTY_OFFICER, PostKind.COUNTY_APPROVER);
+        var today = LocalDate.now(clock);
+        var items = catalogue.served(today).stream().map(ListedItem::item).toList();
+        var source = "由事项目录、服务点、人口登记和办件计算 " + today;
+        var figures = counts.of(today.getYear(), today, items, source);
+        figures.forEach(figure -> write(figure, source, acting, true));
+        return figures.size();
+    }
+
+    private void write(Figure figure, String source, Acting acting, boolean counted) {
         jdbc.sql("""
             insert into services.gap_figure
-                   (county_code, year, family, measure, side, hundredths, source, entered_at, entered_by)
-            values (:county, :year, :family, :measure, :side, :hundredths, :source, :at, :by)
+                   (county_code, year, family, measure, side, hundredths, source, entered_at, entered_by, counted)
+            values (:county, :year, :family, :measure, :side, :hundredths, :source, :at, :by, :counted)
             on conflict (county_code, year, family, measure, side) do update
-               set hundredths = excluded.hundredths, source = excluded.source,
+               set hundredths = excluded.hundredths, source = excluded.source, counted = excluded.counted,
                    entered_at = excluded.entered_at, entered_by = excluded.entered_by
              where (gap_figure.hundredths, gap_figure.source) <> (excluded.hundredths, excluded.source)
+                   and (gap_figure.counted or not excluded.counted)
             """)
+                .param("counted", counted)
                 .param("county", Bound.county())
                 .param("year", figure.year())
                 .param("family", figure.family().name())

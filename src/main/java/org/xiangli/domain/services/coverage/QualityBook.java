@@ -18,6 +18,8 @@ import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
 import org.xiangli.core.rules.RuleBook;
 import org.xiangli.core.store.Bound;
+import org.xiangli.domain.services.Catalogue;
+import org.xiangli.domain.services.ListedItem;
 import org.xiangli.domain.services.coverage.Compliance.Check;
 import org.xiangli.domain.services.coverage.Compliance.Improvement;
 import org.xiangli.domain.services.coverage.Compliance.Line;
@@ -40,11 +42,13 @@ public class QualityBook {
     private static final RuleRef QUALITY = new RuleRef(SAMPLE, "Xiangli R040", "");
 
     private final QualityTable table;
+    private final Catalogue catalogue;
     private final RuleBook book;
     private final Clock clock;
 
-    QualityBook(QualityTable table, RuleBook book, Clock clock) {
+    QualityBook(QualityTable table, Catalogue catalogue, RuleBook book, Clock clock) {
         this.table = table;
+        this.catalogue = catalogue;
         this.book = book;
         this.clock = clock;
     }
@@ -75,6 +79,7 @@ public class QualityBook {
      * @param owner who is to put it right; needed for a failure while no improvement of the item is open
      * @param due until when; from today on, and within the days the county allows
      * @throws Refusal {@code services.quality-unknown}, {@code services.quality-judged} when it was judged otherwise before,
+     *     {@code services.quality-check} for a check that is not of the item's list,
      *     {@code services.quality-owner}, {@code services.quality-due} with the last day
      */
     public void judge(
@@ -87,6 +92,9 @@ public class QualityBook {
         if (sample.judged().isPresent()) {
             demandSame(sample, failed);
             return;
+        }
+        if (!checks(sample.item()).containsAll(failed)) {
+            throw new Refusal("services.quality-check", QUALITY);
         }
         var opened = table.improvements(quarter).stream()
                 .anyMatch(improvement -> improvement.item().equals(sample.item()));
@@ -135,6 +143,17 @@ public class QualityBook {
                 quarter,
                 lines,
                 samples.stream().filter(sample -> sample.judged().isEmpty()).toList());
+    }
+
+    /** What a sample of the item is judged by, as the latest catalogue has it. */
+    @Transactional(readOnly = true)
+    public Set<Check> checks(String code) {
+        return Standards.packaged()
+                .of(catalogue.latest().stream()
+                        .flatMap(version -> catalogue.items(version.version()).stream())
+                        .map(ListedItem::item)
+                        .filter(item -> item.code().equals(code))
+                        .findFirst());
     }
 
     /** An improvement that is not made yet. */

@@ -1,5 +1,6 @@
 package org.xiangli.domain.services.quality;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,7 +14,11 @@ import org.xiangli.core.access.PostKind;
 import org.xiangli.core.clock.WorkingDays;
 import org.xiangli.core.messages.Outbox;
 import org.xiangli.core.messages.Telling;
+import org.xiangli.core.procedure.Actor;
 import org.xiangli.core.procedure.CaseDesk;
+import org.xiangli.core.procedure.CaseFile;
+import org.xiangli.core.procedure.Phase;
+import org.xiangli.core.procedure.Redoing;
 import org.xiangli.core.rules.RuleBook;
 import org.xiangli.domain.services.quality.CallBack.Verdict;
 import org.xiangli.kernel.Refusal;
@@ -32,15 +37,23 @@ public class CallBackDesk {
 
     private final CallBackBook book;
     private final CaseDesk cases;
+    private final Redoing redoing;
     private final RuleBook rules;
     private final WorkingDays workingDays;
     private final Outbox outbox;
     private final Clock clock;
 
     CallBackDesk(
-            CallBackBook book, CaseDesk cases, RuleBook rules, WorkingDays workingDays, Outbox outbox, Clock clock) {
+            CallBackBook book,
+            CaseDesk cases,
+            Redoing redoing,
+            RuleBook rules,
+            WorkingDays workingDays,
+            Outbox outbox,
+            Clock clock) {
         this.book = book;
         this.cases = cases;
+        this.redoing = redoing;
         this.rules = rules;
         this.workingDays = workingDays;
         this.outbox = outbox;
@@ -62,8 +75,9 @@ public class CallBackDesk {
     }
 
     /**
-     * Notes what a call found. What is founded is to be put right within the days of {@code SVC.RATING.FIX}, counted from
-     * the day of the rating.
+     * Notes what a call found. What is founded opens the case again: it is to be put right within the days of
+     * {@code SVC.RATING.FIX}, counted from the day of the rating, and lies with the clerk until the township has seen that
+     * it is. The resident is told. A case she has appealed in meanwhile is open already and stays on its way.
      *
      * @throws Refusal {@code quality.call-back.own} for somebody who handled the matter, {@code quality.call-back.done} when
      *     none is owed, {@code quality.text-missing}, {@code quality.text-too-long}
@@ -77,11 +91,7 @@ public class CallBackDesk {
             throw new Refusal("quality.call-back.done", QualityLaw.RATING);
         }
         if (verdict == Verdict.FOUNDED) {
-            var days = rules.parameter(QualityLaw.FIX, "working_days", call.village(), call.openedOn());
-            book.openRework(
-                    call,
-                    call.openedOn(),
-                    workingDays.after(call.openedOn(), Math.toIntExact(days)).day());
+            openAgain(acting, call, text);
         }
         return find(application);
     }
@@ -106,22 +116,62 @@ public class CallBackDesk {
     public CallBack fixed(UUID application, String remedy) {
         var acting = overseer();
         var text = QualityLaw.demand(QualityLaw.RATING, remedy, QualityLaw.LONGEST);
-        var call = find(application);
+        find(application);
         if (!book.fixed(application, text, today(), acting.account())) {
             throw new Refusal("quality.rework.none", QualityLaw.RATING);
         }
-        cases.find(application)
-                .ifPresent(file -> outbox.tell(Telling.of(
-                        UUID.nameUUIDFromBytes(
-                                (application + "/rework").getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
-                        file.subject(),
-                        call.village(),
-                        application,
-                        null,
-                        Locale.SIMPLIFIED_CHINESE,
-                        "quality.told.fixed",
-                        file.number())));
+        cases.find(application).ifPresent(file -> {
+            if (file.state().redoSince() != null) {
+                redoing.settle(key(application, "settled"), application, actor(acting), text);
+            }
+            tell(file, "rework", "quality.told.fixed", file.number());
+        });
         return find(application);
+    }
+
+    /**
+     * The clerk with whom a case opened again lies says what was done about it; the township looks at it and settles.
+     *
+     * @param key a report sent twice is noted once
+     * @throws Refusal {@code case.redo-none}, {@code quality.text-missing}, {@code quality.text-too-long}
+     */
+    public void redone(UUID key, UUID application, String done) {
+        var acting = Acting.current();
+        acting.require(PostKind.VILLAGE_CLERK);
+        redoing.report(key, application, actor(acting), QualityLaw.demand(QualityLaw.RATING, done, QualityLaw.LONGEST));
+    }
+
+    private void openAgain(Acting acting, CallBack call, String finding) {
+        var days = Math.toIntExact(rules.parameter(QualityLaw.FIX, "working_days", call.village(), call.openedOn()));
+        var due = workingDays.after(call.openedOn(), days).day();
+        book.openRework(call, call.openedOn(), due);
+        cases.find(call.application())
+                .filter(file -> file.phase() == Phase.DELIVERED || file.phase() == Phase.CLOSED)
+                .ifPresent(file -> {
+                    redoing.open(key(file.id(), "redo"), file.id(), actor(acting), finding, call.openedOn(), days);
+                    tell(file, "redo", "quality.told.redo", file.number(), due);
+                });
+    }
+
+    private void tell(CaseFile file, String occasion, String text, Object... arguments) {
+        outbox.tell(Telling.of(
+                key(file.id(), occasion),
+                file.subject(),
+                file.village(),
+                file.id(),
+                null,
+                Locale.SIMPLIFIED_CHINESE,
+                text,
+                arguments));
+    }
+
+    /** Each occasion happens once to a matter. */
+    private static UUID key(UUID application, String occasion) {
+        return UUID.nameUUIDFromBytes((application + "/" + occasion).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Actor actor(Acting acting) {
+        return new Actor(acting.account(), acting.kind().key(), acting.division());
     }
 
     private CallBack find(UUID application) {

@@ -34,6 +34,7 @@ import org.xiangli.core.files.Paper;
 import org.xiangli.core.page.Form;
 import org.xiangli.core.page.Screen;
 import org.xiangli.domain.services.Application;
+import org.xiangli.domain.services.DecisionLimit;
 import org.xiangli.domain.services.DeskMove;
 import org.xiangli.domain.services.Item;
 import org.xiangli.domain.services.LetterDesk;
@@ -42,6 +43,7 @@ import org.xiangli.domain.services.Rating;
 import org.xiangli.domain.services.RatingBox;
 import org.xiangli.domain.services.Receipt;
 import org.xiangli.domain.services.ServiceDesk;
+import org.xiangli.kernel.Money;
 import org.xiangli.kernel.Refusal;
 import org.xiangli.kernel.RuleRef;
 
@@ -235,7 +237,12 @@ class CasePages {
         var plain = DeskMove.of(form.once(), application.id(), number(form, "seq"), move)
                 .because(form.value("reason"))
                 .asking(form.all("papers"));
-        return form.value("basis").isEmpty() ? plain : plain.basedOn(basis(application, form));
+        var decided = form.value("amount").isBlank()
+                ? plain
+                : plain.noting(Map.of(
+                        DecisionLimit.AMOUNT,
+                        Long.toString(Money.parse(form.value("amount")).fen())));
+        return form.value("basis").isEmpty() ? decided : decided.basedOn(basis(application, form));
     }
 
     private static RuleRef basis(Application application, Form form) {
@@ -256,6 +263,12 @@ class CasePages {
         return switch (refusal.code()) {
             case "case.reason-missing", "case.text-too-long", "case.text-unreadable" -> "reason";
             case "case.legal-basis-missing" -> "basis";
+            case "admission.amount-missing",
+                    "admission.amount-over",
+                    "admission.money",
+                    "money.format",
+                    "money.precision",
+                    "money.overflow" -> "amount";
             case "case.missing-papers-unnamed", "case.papers-named-once" -> "papers";
             default -> "";
         };

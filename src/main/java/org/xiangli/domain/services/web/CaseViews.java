@@ -1,5 +1,8 @@
 package org.xiangli.domain.services.web;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,10 +17,12 @@ import org.xiangli.core.procedure.Actor;
 import org.xiangli.core.procedure.CaseDesk;
 import org.xiangli.core.procedure.Phase;
 import org.xiangli.domain.services.Application;
+import org.xiangli.domain.services.DecisionLimit;
 import org.xiangli.domain.services.LetterDesk;
 import org.xiangli.domain.services.ServiceDesk;
 import org.xiangli.domain.services.forms.FormDesk;
 import org.xiangli.domain.services.quality.web.CasePanels;
+import org.xiangli.kernel.Money;
 import org.xiangli.kernel.Refusal;
 import org.xiangli.kernel.RuleRef;
 
@@ -34,6 +39,8 @@ class CaseViews {
     private final ResidentRegistry residents;
     private final CasePanels panels;
     private final FormDesk forms;
+    private final List<DecisionLimit> limits;
+    private final Clock clock;
 
     CaseViews(
             ServiceDesk desk,
@@ -42,7 +49,9 @@ class CaseViews {
             FileStore files,
             ResidentRegistry residents,
             CasePanels panels,
-            FormDesk forms) {
+            FormDesk forms,
+            List<DecisionLimit> limits,
+            Clock clock) {
         this.desk = desk;
         this.cases = cases;
         this.letters = letters;
@@ -50,6 +59,8 @@ class CaseViews {
         this.residents = residents;
         this.panels = panels;
         this.forms = forms;
+        this.limits = limits;
+        this.clock = clock;
     }
 
     /** @throws Refusal {@code services.case.not-found}: there is none, or it is out of reach; nobody can tell which */
@@ -81,6 +92,9 @@ class CaseViews {
                 files.list(id).stream()
                         .filter(attachment -> attachment.kind() != AttachmentKind.LETTER)
                         .toList(),
+                limits.stream()
+                        .flatMap(limit -> limit.most(application, LocalDate.now(clock)).stream())
+                        .min(Money::compareTo),
                 forms.hasForm(id),
                 acting.kind() == PostKind.RESIDENT && isDelivered(file.phase()),
                 panels.of(file, history, moves));

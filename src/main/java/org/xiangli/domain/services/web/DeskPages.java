@@ -19,10 +19,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
-import org.xiangli.core.access.Purpose;
 import org.xiangli.core.page.Form;
 import org.xiangli.core.page.Screen;
-import org.xiangli.core.people.ResidentRegistry;
 import org.xiangli.domain.services.Catalogue;
 import org.xiangli.domain.services.Draft;
 import org.xiangli.domain.services.Item;
@@ -38,9 +36,12 @@ import org.xiangli.kernel.Refusal;
 @RequestMapping("/desk/new")
 class DeskPages {
 
+    private static final PersonSearch.Way WHO = new PersonSearch.Way(
+            "services.desk.who", "services.desk.who.lead", "services.desk.nobody", "/desk/new/find", "/desk/new/");
+
     private final ServiceDesk desk;
     private final Catalogue catalogue;
-    private final ResidentRegistry residents;
+    private final PersonSearch search;
     private final FormShelf forms;
     private final List<ItemHold> holds;
     private final Clock clock;
@@ -48,13 +49,13 @@ class DeskPages {
     DeskPages(
             ServiceDesk desk,
             Catalogue catalogue,
-            ResidentRegistry residents,
+            PersonSearch search,
             FormShelf forms,
             List<ItemHold> holds,
             Clock clock) {
         this.desk = desk;
         this.catalogue = catalogue;
-        this.residents = residents;
+        this.search = search;
         this.forms = forms;
         this.holds = holds;
         this.clock = clock;
@@ -63,26 +64,13 @@ class DeskPages {
     @GetMapping
     ModelAndView who() {
         Acting.current().require(PostKind.VILLAGE_CLERK);
-        return who(Form.blank(), List.of());
+        return search.ask(WHO);
     }
 
-    /** By POST, so that no name or number stands in an address. */
     @PostMapping("/find")
     ModelAndView find(HttpServletRequest request) {
         Acting.current().require(PostKind.VILLAGE_CLERK);
-        var form = Form.sent(request.getParameterMap());
-        var asked = form.demand("who", 40);
-        if (!form.good()) {
-            return Screen.again(who(form, List.of()));
-        }
-        try {
-            var found = residents.search(asked, Purpose.IDENTIFY_APPLICANT);
-            return found.isEmpty()
-                    ? Screen.again(who(form.reject("who", "services.desk.nobody"), found))
-                    : who(form, found);
-        } catch (Refusal refusal) {
-            return Screen.again(who(form.reject("who", refusal), List.of()));
-        }
+        return search.find(request, WHO);
     }
 
     @GetMapping("/{resident}")
@@ -186,10 +174,6 @@ class DeskPages {
             form.reject(field, "form.date", value);
             return Optional.empty();
         }
-    }
-
-    private ModelAndView who(Form form, List<ResidentRegistry.Found> found) {
-        return Screen.of(getClass(), "desk-who", "services.desk.door", "form", form, "found", found);
     }
 
     private ModelAndView papers(UUID resident, Item item, Form form) {

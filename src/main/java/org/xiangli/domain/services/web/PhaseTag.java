@@ -26,8 +26,14 @@ public final class PhaseTag {
     /** Key of a move's word: the room's own, or the mechanism's for what every case has. */
     public static String move(String move) {
         return switch (move) {
-            case CaseEvent.OPENED, CaseEvent.ESCALATED, CaseEvent.REMINDED, CaseEvent.CONSULTED, CaseEvent.OPINED ->
-                "procedure.move." + move;
+            case CaseEvent.OPENED,
+                    CaseEvent.ESCALATED,
+                    CaseEvent.REMINDED,
+                    CaseEvent.CONSULTED,
+                    CaseEvent.OPINED,
+                    CaseEvent.REDO,
+                    CaseEvent.REDONE,
+                    CaseEvent.SETTLED -> "procedure.move." + move;
             default -> "services.move." + move;
         };
     }

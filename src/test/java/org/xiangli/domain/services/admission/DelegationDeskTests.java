@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.xiangli.domain.services.admission.County.refused;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,8 +16,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
+import org.xiangli.core.procedure.CaseDesk;
 import org.xiangli.core.procedure.Phase;
 import org.xiangli.domain.services.Application;
+import org.xiangli.domain.services.DecisionLimit;
 import org.xiangli.domain.services.DeskMove;
 import org.xiangli.domain.services.Item;
 import org.xiangli.domain.services.admission.FunctionTransfer.Method;
@@ -24,6 +27,8 @@ import org.xiangli.domain.services.admission.FunctionTransfer.Taker;
 import org.xiangli.domain.services.admission.TaskTransfer.BudgetLine;
 import org.xiangli.kernel.DivisionCode;
 import org.xiangli.kernel.Money;
+import org.xiangli.kernel.Refusal;
+import org.xiangli.kernel.RuleRef;
 import org.xiangli.testing.HouseTest;
 
 @HouseTest
@@ -34,6 +39,8 @@ class DelegationDeskTests {
 
     private final DelegationDesk desk;
     private final DelegatedRoute route;
+    private final DelegatedLimit limit;
+    private final CaseDesk cases;
     private final Prefecture counties;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -42,11 +49,15 @@ class DelegationDeskTests {
     DelegationDeskTests(
             DelegationDesk desk,
             DelegatedRoute route,
+            DelegatedLimit limit,
+            CaseDesk cases,
             Prefecture counties,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.desk = desk;
         this.route = route;
+        this.limit = limit;
+        this.cases = cases;
         this.counties = counties;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -64,7 +75,7 @@ class DelegationDeskTests {
     void routesByTheRegister() {
         assertThat(procedureOfANewCase()).isEqualTo("village-assist-county");
         var delegation = delegate(county.today(), county.today().plusDays(30));
-        assertThat(procedureOfANewCase()).isEqualTo("village-assist");
+        assertThat(procedureOfANewCase()).isEqualTo("village-assist-delegated");
         var revoked = county.as(county.approver, () -> desk.revoke(delegation.id(), "收回"));
         assertThat(revoked.inForceOn(county.today())).isFalse();
         assertThat(procedureOfANewCase()).isEqualTo("village-assist-county");
@@ -97,7 +108,94 @@ class DelegationDeskTests {
         delegate(county.today(), county.today());
         var proposed = move(county.town, inReview(), "propose");
         var decider = County.post(PostKind.TOWNSHIP_APPROVER, county.township, "老头沟镇人民政府");
-        assertThat(move(decider, proposed, "grant").file().phase()).isEqualTo(Phase.DECIDED);
+        assertThat(grant(decider, proposed, "3,600").file().phase()).isEqualTo(Phase.DECIDED);
+    }
+
+    @Test
+    @DisplayName(
+            "R035 a delegated power grants up to its amount to the fen; one fen over is refused by the rule that gave"
+                    + " it")
+    void grantsUpToTheFen() {
+        delegate(county.today(), county.today().plusDays(30));
+        var decider = County.post(PostKind.TOWNSHIP_APPROVER, county.township, "老头沟镇人民政府");
+        var proposed = move(county.town, inReview(), "propose");
+        refused("admission.amount-missing", () -> move(decider, proposed, "grant"));
+        refused("admission.money", () -> grant(decider, proposed, "0"));
+        assertThatThrownBy(() -> grant(decider, proposed, "3,600.01"))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo("admission.amount-over");
+                    assertThat(refusal.arguments()).containsExactly("3,600.00", "3,600.01");
+                    assertThat(refusal.rule())
+                            .isEqualTo(new RuleRef("SVC.DELEGATION." + ITEM, "县人民政府关于下放权限的决定", "第3条"));
+                });
+        assertThat(grant(decider, proposed, "3,600.00").file().phase()).isEqualTo(Phase.DECIDED);
+        assertThat(county.as(county.clerk(), () -> cases.history(proposed.id()))
+                        .getLast()
+                        .data())
+                .containsEntry("amount-fen", "360000");
+    }
+
+    @Test
+    @DisplayName("R035 a wider delegation of the same item counts, one of another item or without force does not")
+    void countsTheWidestDelegationInForce() {
+        delegate(county.today(), county.today().plusDays(30));
+        county.as(
+                county.approver,
+                () -> desk.delegate(limited("temporary-relief", county.today(), Optional.of(Money.parse("9,999")))));
+        county.as(
+                county.approver,
+                () -> desk.delegate(limited(ITEM, county.today().plusDays(1), Optional.of(Money.parse("8,000")))));
+        var decider = County.post(PostKind.TOWNSHIP_APPROVER, county.township, "老头沟镇人民政府");
+        var proposed = move(county.town, inReview(), "propose");
+        refused("admission.amount-over", () -> grant(decider, proposed, "3,600.01"));
+        county.as(
+                county.approver, () -> desk.delegate(limited(ITEM, county.today(), Optional.of(Money.parse("4,000")))));
+        refused("admission.amount-over", () -> grant(decider, proposed, "4,000.01"));
+        county.as(county.approver, () -> desk.delegate(limited(ITEM, county.today(), Optional.empty())));
+        assertThat(move(decider, proposed, "grant").file().phase())
+                .as("no limit, no amount to be named")
+                .isEqualTo(Phase.DECIDED);
+    }
+
+    @Test
+    @DisplayName(
+            "R035 a power that holds on its last day is gone the day after: the township can decide neither way, and"
+                    + " sends the case up to the county")
+    void decidesNothingAfterTheEnd() {
+        var last = county.today();
+        delegate(last, last);
+        var decider = County.post(PostKind.TOWNSHIP_APPROVER, county.township, "老头沟镇人民政府");
+        var proposed = move(county.town, inReview(), "propose");
+        var amount = Optional.of(Money.parse("3,600"));
+        county.as(
+                decider,
+                () -> transaction.executeWithoutResult(status -> {
+                    limit.demandWithin(proposed, true, amount, last);
+                    limit.demandWithin(proposed, false, Optional.empty(), last);
+                    refused(
+                            "admission.delegation-ended",
+                            () -> limit.demandWithin(proposed, true, amount, last.plusDays(1)));
+                    refused(
+                            "admission.delegation-ended",
+                            () -> limit.demandWithin(proposed, false, Optional.empty(), last.plusDays(1)));
+                }));
+        county.as(county.approver, desk::register)
+                .forEach(one -> county.as(county.approver, () -> desk.revoke(one.id(), "收回")));
+        refused("admission.delegation-ended", () -> grant(decider, proposed, "100"));
+        refused(
+                "admission.delegation-ended",
+                () -> county.as(
+                        decider,
+                        () -> counties.services.move(step(proposed, "refuse")
+                                .because("不符合")
+                                .basedOn(new RuleRef("X", "老年人权益保障法", "第33条")))));
+        var up = move(decider, proposed, "send-up");
+        assertThat(up.file().step().post().code()).isEqualTo("county-officer");
+        var officer = County.post(PostKind.COUNTY_OFFICER, county.code, "县民政局");
+        var granted = grant(county.approver, move(officer, up, "propose"), "99,999");
+        assertThat(granted.file().phase())
+                .as("the county is bound by no delegation")
+                .isEqualTo(Phase.DECIDED);
     }
 
     @Test
@@ -199,9 +297,36 @@ class DelegationDeskTests {
     }
 
     private Application move(Acting acting, Application application, String move) {
-        var step = DeskMove.of(
-                UUID.randomUUID(), application.id(), application.file().seq(), move);
-        return county.as(acting, () -> counties.services.move(step.because("材料齐全")));
+        return county.as(acting, () -> counties.services.move(step(application, move)));
+    }
+
+    private Application grant(Acting acting, Application application, String yuan) {
+        var fen = Long.toString(Money.parse(yuan).fen());
+        return county.as(
+                acting,
+                () -> counties.services.move(step(application, "grant").noting(Map.of(DecisionLimit.AMOUNT, fen))));
+    }
+
+    private static DeskMove step(Application application, String move) {
+        return DeskMove.of(
+                        UUID.randomUUID(), application.id(), application.file().seq(), move)
+                .because("材料齐全");
+    }
+
+    private Delegation limited(String item, LocalDate from, Optional<Money> most) {
+        return new Delegation(
+                UUID.randomUUID(),
+                item,
+                "审定",
+                "县民政局",
+                county.township,
+                most,
+                "",
+                from,
+                from.plusDays(30),
+                "县人民政府关于下放权限的决定",
+                "第4条",
+                Optional.empty());
     }
 
     private String procedureOfANewCase() {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.xiangli.domain.services.admission.County.refused;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.xiangli.core.store.Counties;
 import org.xiangli.kernel.Money;
 import org.xiangli.kernel.Refusal;
 import org.xiangli.testing.HouseTest;
@@ -20,12 +23,14 @@ class FundsDeskTests {
 
     private final FundsDesk funds;
     private final Prefecture counties;
+    private final Counties register;
     private County county;
     private Admission admission;
 
-    FundsDeskTests(FundsDesk funds, Prefecture counties) {
+    FundsDeskTests(FundsDesk funds, Prefecture counties, Counties register) {
         this.funds = funds;
         this.counties = counties;
+        this.register = register;
     }
 
     @BeforeEach
@@ -69,6 +74,21 @@ class FundsDeskTests {
         assertThat(counties.text(county.clerk(), letter))
                 .contains("协助工作经费催拨函", "县农业农村局", "林木采伐申请代收", "12.50", "第43条", "县政务服务大厅3号窗口");
         assertThat(county.as(county.clerk(), () -> funds.letter(claim.id()))).isEqualTo(letter);
+    }
+
+    @Test
+    @DisplayName("R032 the nightly watch raises the claim on day 31 by itself, in every county that is turned on, once")
+    void theWatchClaimsByItself() {
+        register.turnOn(county.code.value(), false);
+        county.takeIn(county.clerk(), ITEM);
+        watch(30).daily();
+        assertThat(claims()).isEmpty();
+        watch(31).daily();
+        assertThat(claims())
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.open()).isEqualTo(Money.parse("12.50")));
+        watch(32).daily();
+        assertThat(claims()).hasSize(1);
     }
 
     @Test
@@ -165,6 +185,17 @@ class FundsDeskTests {
                         county.town,
                         () -> funds.book(
                                 UUID.randomUUID(), admission.id(), county.village(), start(), Money.ofFen(1), "")));
+    }
+
+    /** The watch with its clock moved so many days past the day the money was due. */
+    private ClaimWatch watch(int daysLate) {
+        var zone = counties.clock.getZone();
+        var night = due().plusDays(daysLate).atTime(0, 20).atZone(zone).toInstant();
+        return new ClaimWatch(register, funds, Clock.fixed(night, zone));
+    }
+
+    private List<Claim> claims() {
+        return county.as(county.clerk(), () -> funds.claims(county.village()));
     }
 
     private int raise(int daysLate) {

@@ -97,7 +97,7 @@ class CarryPages {
         }
     }
 
-    private static Money fee(Form form) {
+    static Money fee(Form form) {
         var value = form.value("fee").isEmpty() ? "0" : form.value("fee");
         if (!value.matches("[0-9]{1,6}([.][0-9]{1,2})?")) {
             form.reject("fee", "channels.trip.fee.form");
@@ -108,7 +108,7 @@ class CarryPages {
         return Money.ofFen(Long.parseLong(parts[0]) * 100 + Long.parseLong(cents));
     }
 
-    private static String fieldOf(Refusal refusal) {
+    static String fieldOf(Refusal refusal) {
         return switch (refusal.code()) {
             case "services.trip-day" -> "day";
             case "rule.svc.fee.none" -> "fee";
@@ -149,6 +149,10 @@ class CarryPages {
                 "mandate",
                 application.mandate().flatMap(agents::find).orElseThrow(),
                 "pickUpCode",
-                pickUpCode);
+                pickUpCode,
+                "base",
+                "/cases/" + id,
+                "today",
+                intake.today());
     }
 }

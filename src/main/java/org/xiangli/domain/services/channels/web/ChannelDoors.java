@@ -36,6 +36,11 @@ class ChannelDoors {
     }
 
     @Bean
+    Door entrustedDoor() {
+        return new Door("/entrusted", "channels.entrusted.title", 15, Set.of(PostKind.RESIDENT));
+    }
+
+    @Bean
     Door myAppointmentsDoor() {
         return new Door("/my/appointments", "channels.mine.title", Door.Group.MINE, 12, Set.of(PostKind.RESIDENT));
     }

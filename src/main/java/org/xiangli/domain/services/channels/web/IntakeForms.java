@@ -54,6 +54,11 @@ class IntakeForms {
                         .toList());
     }
 
+    /** The same for an agent with his own telephone: what only an officer can note, having seen it, is not offered. */
+    ModelAndView fromAfar(String action, Item item, Form form) {
+        return page(action, Channel.AGENT, item, form).addObject("afar", true);
+    }
+
     ModelAndView page(String action, Channel way, Item item, Form form) {
         return Screen.of(getClass(), "intake", title(way), "action", action, "way", way, "item", item, "form", form);
     }
@@ -100,7 +105,7 @@ class IntakeForms {
         }
     }
 
-    private static String fieldOf(Refusal refusal) {
+    static String fieldOf(Refusal refusal) {
         return switch (refusal.code()) {
             case "case.text-too-long", "case.text-unreadable" -> "note";
             case "message.phone" -> "phone";

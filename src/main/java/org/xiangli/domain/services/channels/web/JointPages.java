@@ -2,7 +2,9 @@ package org.xiangli.domain.services.channels.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.xiangli.core.access.Acting;
+import org.xiangli.core.access.Office;
 import org.xiangli.core.access.PostKind;
 import org.xiangli.core.access.Purpose;
 import org.xiangli.core.page.Form;
@@ -48,13 +51,15 @@ class JointPages {
     @PostMapping("/ask")
     ModelAndView ask(@PathVariable UUID id, HttpServletRequest request, RedirectAttributes flash) {
         var form = Form.sent(request.getParameterMap());
-        form.demand("departments", 1000);
+        if (form.all("departments").isEmpty()) {
+            form.reject("departments", "form.missing");
+        }
         var seq = form.value("seq").matches("[0-9]{1,6}") ? Integer.parseInt(form.value("seq")) : -1;
         if (!form.good()) {
             return Screen.again(page(id, form));
         }
         try {
-            joint.ask(form.once(), id, seq, lines(form.value("departments")));
+            joint.ask(form.once(), id, seq, form.all("departments"));
             flash.addFlashAttribute("notice", "channels.joint.asked");
             return Screen.see("/cases/" + id + "/joint");
         } catch (Refusal refusal) {
@@ -78,18 +83,15 @@ class JointPages {
         }
     }
 
-    private static List<String> lines(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-    }
-
     private ModelAndView page(UUID id, Form form) {
         var acting = Acting.current();
         acting.require(acting.kind() == PostKind.RESIDENT ? Purpose.OWN_DATA : Purpose.HANDLE_MATTER);
         var application = desk.find(id).orElseThrow(() -> new Refusal("services.case.not-found", RULE));
         var file = application.file();
-        if (form.value("departments").isEmpty()) {
-            form.put("departments", named(application));
-        }
+        var mayAsk = file.step().clock() == Clocking.RUNS
+                && file.step().post().code().equals(acting.kind().key())
+                && (acting.kind() == PostKind.TOWNSHIP_OFFICER || acting.kind() == PostKind.COUNTY_OFFICER);
+        var offices = mayAsk ? joint.offices(id) : List.<Office>of();
         return Screen.of(
                 getClass(),
                 "joint",
@@ -103,20 +105,21 @@ class JointPages {
                 "opinions",
                 joint.opinions(id),
                 "mayAsk",
-                file.step().clock() == Clocking.RUNS
-                        && file.step().post().code().equals(acting.kind().key())
-                        && (acting.kind() == PostKind.TOWNSHIP_OFFICER || acting.kind() == PostKind.COUNTY_OFFICER),
+                mayAsk,
+                "offices",
+                offices,
+                "named",
+                named(application, offices),
                 "maySpeak",
-                file.state().awaited().containsKey(acting.office())
-                        && (acting.kind() == PostKind.TOWNSHIP_OFFICER || acting.kind() == PostKind.COUNTY_OFFICER));
+                joint.asked(application));
     }
 
-    /** The departments the item itself says join in. */
-    private static String named(Application application) {
-        return String.join(
-                "\n",
-                application.item().offices().joint().stream()
-                        .map(office -> office.zh())
-                        .toList());
+    /** Those of the offices the item itself says join in. */
+    private static Set<String> named(Application application, List<Office> offices) {
+        return offices.stream()
+                .filter(office -> application.item().offices().joint().stream()
+                        .anyMatch(joins -> office.name().endsWith(joins.zh())))
+                .map(Office::address)
+                .collect(Collectors.toSet());
     }
 }

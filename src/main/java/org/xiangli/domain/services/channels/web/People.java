@@ -1,17 +1,15 @@
 package org.xiangli.domain.services.channels.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
 import org.xiangli.core.access.Purpose;
-import org.xiangli.core.page.Form;
-import org.xiangli.core.page.Screen;
 import org.xiangli.core.people.Resident;
 import org.xiangli.core.people.ResidentRegistry;
+import org.xiangli.domain.services.web.PersonSearch;
 import org.xiangli.kernel.Refusal;
 import org.xiangli.kernel.RuleRef;
 
@@ -21,9 +19,11 @@ class People {
 
     private static final RuleRef RULE = new RuleRef("SERVICES.RESIDENT", "Xiangli R012", "");
 
+    private final PersonSearch search;
     private final ResidentRegistry residents;
 
-    People(ResidentRegistry residents) {
+    People(PersonSearch search, ResidentRegistry residents) {
+        this.search = search;
         this.residents = residents;
     }
 
@@ -33,24 +33,11 @@ class People {
      */
     ModelAndView ask(String find, String then) {
         Acting.current().require(PostKind.VILLAGE_CLERK, PostKind.TOWNSHIP_OFFICER);
-        return page(find, then, Form.blank(), List.of());
+        return search.ask(way(find, then));
     }
 
-    /** By POST, so that no name or number stands in an address. */
     ModelAndView find(HttpServletRequest request, String find, String then) {
-        var form = Form.sent(request.getParameterMap());
-        var asked = form.demand("who", 40);
-        if (!form.good()) {
-            return Screen.again(page(find, then, form, List.of()));
-        }
-        try {
-            var found = residents.search(asked, Purpose.IDENTIFY_APPLICANT);
-            return found.isEmpty()
-                    ? Screen.again(page(find, then, form.reject("who", "services.desk.nobody"), found))
-                    : page(find, then, form, found);
-        } catch (Refusal refusal) {
-            return Screen.again(page(find, then, form.reject("who", refusal), List.of()));
-        }
+        return search.find(request, way(find, then));
     }
 
     /** @throws Refusal {@code services.resident-unknown}, also when she is out of reach */
@@ -68,8 +55,8 @@ class People {
                 .orElse("—");
     }
 
-    private ModelAndView page(String find, String then, Form form, List<ResidentRegistry.Found> found) {
-        return Screen.of(getClass(), "who", title(find), "form", form, "found", found, "find", find, "then", then);
+    private static PersonSearch.Way way(String find, String then) {
+        return new PersonSearch.Way(title(find), "channels.who.lead", "services.desk.nobody", find, then);
     }
 
     /** The same search stands at four desks; the title says at which. */

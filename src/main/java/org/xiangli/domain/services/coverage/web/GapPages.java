@@ -53,6 +53,14 @@ class GapPages {
         return page(Form.blank().put("year", String.valueOf(LocalDate.now(clock).getYear())));
     }
 
+    @PostMapping("/desk/gap/count")
+    ModelAndView count(RedirectAttributes flash) {
+        Acting.current().require(KEEPERS.toArray(PostKind[]::new));
+        book.count();
+        flash.addFlashAttribute("notice", "services.gap.counted");
+        return Screen.see("/coverage/gap?year=" + LocalDate.now(clock).getYear());
+    }
+
     @PostMapping("/desk/gap")
     ModelAndView enter(HttpServletRequest request, RedirectAttributes flash) {
         Acting.current().require(KEEPERS.toArray(PostKind[]::new));

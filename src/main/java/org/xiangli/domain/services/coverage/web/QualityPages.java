@@ -28,9 +28,11 @@ import org.xiangli.core.page.Form;
 import org.xiangli.core.page.Screen;
 import org.xiangli.domain.services.Catalogue;
 import org.xiangli.domain.services.Item;
+import org.xiangli.domain.services.coverage.Compliance;
 import org.xiangli.domain.services.coverage.Compliance.Check;
 import org.xiangli.domain.services.coverage.QualityBook;
 import org.xiangli.domain.services.coverage.Quarter;
+import org.xiangli.domain.services.coverage.Standards;
 import org.xiangli.kernel.Refusal;
 
 /** Whether the standards were kept: the quarter's sample, its table, and what is to be put right (R040). */
@@ -140,6 +142,12 @@ class QualityPages {
                 quarter.before(),
                 "items",
                 items,
+                "checks",
+                book.of(quarter).open().stream()
+                        .map(Compliance.Sample::item)
+                        .distinct()
+                        .collect(Collectors.toMap(
+                                code -> code, code -> Standards.packaged().of(Optional.ofNullable(items.get(code))))),
                 "latest",
                 book.latest(),
                 "today",

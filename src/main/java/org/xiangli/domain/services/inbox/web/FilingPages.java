@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -18,16 +17,15 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
-import org.xiangli.core.access.Purpose;
 import org.xiangli.core.page.Form;
 import org.xiangli.core.page.Screen;
-import org.xiangli.core.people.ResidentRegistry;
 import org.xiangli.core.territory.Hamlets;
 import org.xiangli.domain.services.inbox.Categories;
 import org.xiangli.domain.services.inbox.Filing;
 import org.xiangli.domain.services.inbox.IssueDesk;
 import org.xiangli.domain.services.inbox.IssuePhotos;
 import org.xiangli.domain.services.inbox.Spot;
+import org.xiangli.domain.services.web.PersonSearch;
 import org.xiangli.kernel.Refusal;
 
 /** A problem is described, held against what is there, and filed or supported: one question a page. */
@@ -35,11 +33,14 @@ import org.xiangli.kernel.Refusal;
 @RequestMapping("/inbox")
 class FilingPages {
 
+    private static final PersonSearch.Way WHO = new PersonSearch.Way(
+            "services.inbox.who", "services.inbox.who.lead", "services.inbox.nobody", "/inbox/who", "/inbox/new?for=");
+
     private final IssueDesk desk;
     private final IssuePhotos photos;
     private final Categories categories;
     private final Hamlets hamlets;
-    private final ResidentRegistry residents;
+    private final PersonSearch search;
     private final Clock clock;
 
     FilingPages(
@@ -47,39 +48,27 @@ class FilingPages {
             IssuePhotos photos,
             Categories categories,
             Hamlets hamlets,
-            ResidentRegistry residents,
+            PersonSearch search,
             Clock clock) {
         this.desk = desk;
         this.photos = photos;
         this.categories = categories;
         this.hamlets = hamlets;
-        this.residents = residents;
+        this.search = search;
         this.clock = clock;
     }
 
-    /** The clerk says first for whom; by POST, so that no name or number stands in an address. */
+    /** The clerk says first for whom. */
     @GetMapping("/who")
     ModelAndView who() {
         Acting.current().require(PostKind.VILLAGE_CLERK);
-        return who(Form.blank(), List.of());
+        return search.ask(WHO);
     }
 
     @PostMapping("/who")
     ModelAndView find(HttpServletRequest request) {
         Acting.current().require(PostKind.VILLAGE_CLERK);
-        var form = Form.sent(request.getParameterMap());
-        var asked = form.demand("who", 40);
-        if (!form.good()) {
-            return Screen.again(who(form, List.of()));
-        }
-        try {
-            var found = residents.search(asked, Purpose.IDENTIFY_APPLICANT);
-            return found.isEmpty()
-                    ? Screen.again(who(form.reject("who", "services.inbox.nobody"), found))
-                    : who(form, found);
-        } catch (Refusal refusal) {
-            return Screen.again(who(form.reject("who", refusal), List.of()));
-        }
+        return search.find(request, WHO);
     }
 
     @GetMapping("/new")
@@ -188,10 +177,6 @@ class FilingPages {
         } catch (IllegalArgumentException broken) {
             return Optional.empty();
         }
-    }
-
-    private ModelAndView who(Form form, List<ResidentRegistry.Found> found) {
-        return Screen.of(getClass(), "who", "services.inbox.who", "form", form, "found", found);
     }
 
     private ModelAndView describe(Form form) {

@@ -21,6 +21,7 @@ import org.xiangli.core.access.PostKind;
 import org.xiangli.core.page.Door;
 import org.xiangli.core.page.Form;
 import org.xiangli.core.page.Screen;
+import org.xiangli.core.procedure.CaseDesk;
 import org.xiangli.domain.services.quality.CallBack.Verdict;
 import org.xiangli.domain.services.quality.CallBackDesk;
 import org.xiangli.kernel.Refusal;
@@ -34,11 +35,13 @@ class CallBackPages {
             PostKind.TOWNSHIP_OFFICER, PostKind.TOWNSHIP_APPROVER, PostKind.COUNTY_OFFICER, PostKind.COUNTY_APPROVER);
 
     private final CallBackDesk desk;
+    private final CaseDesk cases;
     private final Names names;
     private final Clock clock;
 
-    CallBackPages(CallBackDesk desk, Names names, Clock clock) {
+    CallBackPages(CallBackDesk desk, CaseDesk cases, Names names, Clock clock) {
         this.desk = desk;
+        this.cases = cases;
         this.names = names;
         this.clock = clock;
     }
@@ -99,6 +102,8 @@ class CallBackPages {
                 "quality.call-backs",
                 "call",
                 desk.demand(id),
+                "redo",
+                CasePanels.redo(cases.history(id)),
                 "names",
                 names.items(),
                 "form",

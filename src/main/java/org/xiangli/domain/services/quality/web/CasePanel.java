@@ -16,6 +16,8 @@ import org.xiangli.domain.services.quality.Outcomes;
  * @param mayAppeal whether whoever acts may appeal now
  * @param trips what was noted
  * @param mayNoteTrips whether whoever acts is to be asked
+ * @param redo what was badly done, what was done about it, and that it was settled, in order; the latest round only
+ * @param mayRedo whether whoever acts is to say what was done
  */
 public record CasePanel(
         Optional<CaseEvent> refusal,
@@ -24,4 +26,6 @@ public record CasePanel(
         boolean mayExplain,
         boolean mayAppeal,
         Optional<Integer> trips,
-        boolean mayNoteTrips) {}
+        boolean mayNoteTrips,
+        List<CaseEvent> redo,
+        boolean mayRedo) {}

@@ -15,21 +15,49 @@ import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
 import org.xiangli.core.page.Form;
 import org.xiangli.core.page.Screen;
+import org.xiangli.core.procedure.CaseDesk;
+import org.xiangli.domain.services.quality.CallBackDesk;
 import org.xiangli.domain.services.quality.Delays;
 import org.xiangli.domain.services.quality.Trips;
 import org.xiangli.kernel.Refusal;
+import org.xiangli.kernel.RuleRef;
 
 /** The two short questions beside a case: why is it late, and how often did she have to leave the village. */
 @Controller
 @RequestMapping("/cases/{id}")
 class CasePanelPages {
 
+    private static final RuleRef RULE = new RuleRef("SERVICES.CASE", "Xiangli R012", "");
+
     private final Delays delays;
     private final Trips trips;
+    private final CallBackDesk callBacks;
+    private final CaseDesk cases;
 
-    CasePanelPages(Delays delays, Trips trips) {
+    CasePanelPages(Delays delays, Trips trips, CallBackDesk callBacks, CaseDesk cases) {
         this.delays = delays;
         this.trips = trips;
+        this.callBacks = callBacks;
+        this.cases = cases;
+    }
+
+    @GetMapping("/redone")
+    ModelAndView redone(@PathVariable UUID id) {
+        return redone(id, Form.blank());
+    }
+
+    /** The clerk says what was done about a case that was opened again. */
+    @PostMapping("/redone")
+    ModelAndView report(@PathVariable UUID id, HttpServletRequest request, RedirectAttributes flash) {
+        var form = Form.sent(request.getParameterMap());
+        try {
+            callBacks.redone(form.once(), id, form.value("done"));
+            flash.addFlashAttribute("notice", "quality.noted");
+            return Screen.see("/cases/" + id);
+        } catch (Refusal refusal) {
+            var field = refusal.code().startsWith("quality.text") ? "done" : "";
+            return Screen.again(redone(id, form.reject(field, refusal)));
+        }
     }
 
     @GetMapping("/delay")
@@ -81,6 +109,23 @@ class CasePanelPages {
             form.reject("date", "form.date", form.value("date"));
             return LocalDate.MIN;
         }
+    }
+
+    private ModelAndView redone(UUID id, Form form) {
+        Acting.current().require(PostKind.VILLAGE_CLERK);
+        var file = cases.find(id).orElseThrow(() -> new Refusal("services.case.not-found", RULE));
+        return Screen.of(
+                getClass(),
+                "redone",
+                "quality.redone.go",
+                "id",
+                id,
+                "number",
+                file.number(),
+                "events",
+                CasePanels.redo(cases.history(id)),
+                "form",
+                form);
     }
 
     private ModelAndView delay(UUID id, Form form) {

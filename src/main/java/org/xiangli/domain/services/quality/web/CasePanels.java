@@ -18,6 +18,8 @@ public class CasePanels {
 
     private static final List<String> REFUSALS = List.of("refuse", "not-accept");
 
+    private static final List<String> REDO = List.of(CaseEvent.REDO, CaseEvent.REDONE, CaseEvent.SETTLED);
+
     private final Outcomes outcomes;
     private final Delays delays;
     private final Trips trips;
@@ -46,6 +48,16 @@ public class CasePanels {
                 holds && delays.unexplained(file),
                 moves.stream().anyMatch(move -> move.key().equals("appeal")),
                 trips.of(file.id()),
-                delivered && (acting.kind() == PostKind.RESIDENT || acting.kind() == PostKind.VILLAGE_CLERK));
+                delivered && (acting.kind() == PostKind.RESIDENT || acting.kind() == PostKind.VILLAGE_CLERK),
+                redo(history),
+                file.state().redoSince() != null && acting.kind() == PostKind.VILLAGE_CLERK && holds);
+    }
+
+    /** The last time the case was opened again, and what followed. */
+    static List<CaseEvent> redo(List<CaseEvent> history) {
+        var events =
+                history.stream().filter(event -> REDO.contains(event.move())).toList();
+        var last = events.stream().map(CaseEvent::move).toList().lastIndexOf(CaseEvent.REDO);
+        return last < 0 ? List.of() : events.subList(last, events.size());
     }
 }

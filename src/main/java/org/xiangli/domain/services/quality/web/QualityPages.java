@@ -20,6 +20,7 @@ import org.xiangli.core.page.Screen;
 import org.xiangli.core.store.Bound;
 import org.xiangli.core.store.Reach;
 import org.xiangli.core.territory.Territory;
+import org.xiangli.domain.services.quality.BadRatings;
 import org.xiangli.domain.services.quality.Outcomes;
 import org.xiangli.domain.services.quality.RatingResults;
 import org.xiangli.domain.services.quality.Trips;
@@ -31,14 +32,23 @@ import org.xiangli.kernel.Refusal;
 class QualityPages {
 
     private final RatingResults ratings;
+    private final BadRatings bad;
     private final Trips trips;
     private final Outcomes outcomes;
     private final Territory territory;
     private final Names names;
     private final Clock clock;
 
-    QualityPages(RatingResults ratings, Trips trips, Outcomes outcomes, Territory territory, Names names, Clock clock) {
+    QualityPages(
+            RatingResults ratings,
+            BadRatings bad,
+            Trips trips,
+            Outcomes outcomes,
+            Territory territory,
+            Names names,
+            Clock clock) {
         this.ratings = ratings;
+        this.bad = bad;
         this.trips = trips;
         this.outcomes = outcomes;
         this.territory = territory;
@@ -70,6 +80,8 @@ class QualityPages {
                 ratings.byItem(division, asked),
                 "below",
                 below,
+                "bad",
+                bad.of(division, asked.getYear()),
                 "names",
                 names.items(),
                 "offices",
