@@ -81,12 +81,13 @@ class ProblemWalkIT {
         var administrator = signedIn(visitors, "admin");
         look(visitors, administrator, "/gateway-key");
         administrator
-                .open("/clients")
-                .fill("系统名称", "县长热线")
-                .press("发放密钥")
+                .open("/programs")
+                .fill("程序名称", "县长热线")
+                .tick("报送共性问题（Open311）")
+                .press("生成密钥")
                 .sees("只显示这一次")
                 .screenshot("open311-key");
-        look(visitors, administrator, "/clients");
+        look(visitors, administrator, administrator.path());
         softly.assertAll();
     }
 
