@@ -287,7 +287,7 @@ class Open311IT {
         var code = serviceCode();
         var place = VILLAGE.value();
         expect(403, "api_key was not provided", post("json", Map.of("service_code", code)));
-        expect(403, "api_key is not valid", post("json", Map.of("api_key", "x" + key.substring(1))));
+        expect(403, "api_key is not valid", post("json", Map.of("api_key", "y" + key.substring(1))));
         expect(403, "api_key is not valid", post("json", Map.of("api_key", "k".repeat(10_000))));
         expect(400, "service_code was not provided", post("json", form("address_id", place)));
         expect(404, "service_code was not found", post("json", form("service_code", "S0301", "address_id", place)));
