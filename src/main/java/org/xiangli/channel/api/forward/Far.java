@@ -78,6 +78,11 @@ final class Far implements AutoCloseable {
                 .build();
     }
 
+    /** @throws Refusal {@code api.hook-url}, {@code api.hook-target} for an address nothing is sent to */
+    void demand(String endpoint) {
+        targets.demand(endpoint);
+    }
+
     List<Neighbour.Service> services(String endpoint, String jurisdiction) throws Silent, Refused {
         var listed = get(endpoint + "/services.json", jurisdiction);
         var services = new ArrayList<Neighbour.Service>();

@@ -137,7 +137,7 @@ class ForwardPages {
 
         @Bean
         Door forwardedDoor() {
-            return new Door("/forwarded", "api.forward.title", 27, OFFICES);
+            return new Door("/forwarded", "api.forward.title", 48, OFFICES);
         }
 
         @Bean

@@ -56,8 +56,8 @@ public class NeighbourDesk {
      *
      * @param id of the request; sent twice, added once
      * @param endpoint of GeoReport v2, to which {@code /services.json} is added
-     * @throws Refusal {@code api.forward-name}, {@code api.forward-endpoint} for one that does not answer as the standard
-     *     says or is no public address, {@code access.post-not-permitted}
+     * @throws Refusal {@code api.forward-name}, {@code api.hook-url} or {@code api.hook-target} for no public address,
+     *     {@code api.forward-endpoint} for one that does not answer as the standard says, {@code access.post-not-permitted}
      */
     public void add(UUID id, String name, String endpoint, String jurisdiction, String key) {
         var acting = Acting.current();
@@ -69,6 +69,7 @@ public class NeighbourDesk {
         if (base.length() > 300 || jurisdiction.length() > 100 || key.length() > 200) {
             throw new Refusal("api.forward-endpoint", RULE, "");
         }
+        far.demand(base);
         var services = ask(base, jurisdiction.strip());
         open(() -> {
             var fresh = jdbc.sql("""
