@@ -133,8 +133,11 @@ class ApplyIT {
     void theAdministratorsPagesForPrograms(Visitors visitors) {
         var administrator = visitors.on(Device.DESKTOP, hall.appoint(PostKind.ADMINISTRATOR));
         administrator.open("/programs").fill("程序名称", "省政务平台").choose("岗位", "村级窗口");
-        administrator.fill("区划代码", "222405102201").tick("读事项目录和表单").press("生成令牌");
-        administrator.sees("只显示这一次").screenshot("api-programs");
+        administrator.fill("区划代码", "222405102201").tick("读事项目录和表单").press("生成密钥");
+        administrator.sees("只显示这一次").screenshot("api-program");
+        visitors.inspect(administrator.path(), administrator);
+        administrator.press("更换密钥").sees("旧密钥用到");
+        administrator.open("/programs").sees("省政务平台").screenshot("api-programs");
         visitors.inspect("/programs", administrator);
         administrator
                 .open("/hooks")

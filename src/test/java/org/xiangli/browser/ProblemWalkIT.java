@@ -75,18 +75,29 @@ class ProblemWalkIT {
         look(visitors, clerk, "/replies");
         var officer = signedIn(visitors, "town");
         look(visitors, officer, "/call-backs");
+        officer.open("/forwarded").sees("转送的问题").screenshot("forwarded");
+        look(visitors, officer, "/forwarded");
         var county = signedIn(visitors, "county");
         look(visitors, county, "/refusals");
         look(visitors, county, "/inbox/categories");
         var administrator = signedIn(visitors, "admin");
         look(visitors, administrator, "/gateway-key");
         administrator
-                .open("/clients")
-                .fill("系统名称", "县长热线")
-                .press("发放密钥")
+                .open("/programs")
+                .fill("程序名称", "县长热线")
+                .tick("报送共性问题（Open311）")
+                .press("生成密钥")
                 .sees("只显示这一次")
                 .screenshot("open311-key");
-        look(visitors, administrator, "/clients");
+        look(visitors, administrator, administrator.path());
+        administrator
+                .open("/neighbours")
+                .fill("名称", "本机")
+                .fill("接口地址", "https://127.0.0.1/open311/v2")
+                .press("添加去处")
+                .sees("不在公网上")
+                .screenshot("neighbours");
+        look(visitors, administrator, "/neighbours");
         softly.assertAll();
     }
 

@@ -14,6 +14,7 @@ public class ApiProblem extends RuntimeException {
     private final HttpStatus status;
     private final transient Refusal refusal;
     private final transient List<FieldProblem> fields;
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
 
     private ApiProblem(HttpStatus status, Refusal refusal, List<FieldProblem> fields) {
         super(refusal.getMessage());
@@ -29,6 +30,16 @@ public class ApiProblem extends RuntimeException {
     /** Answers that are wrong, each named. */
     public static ApiProblem of(HttpStatus status, Refusal refusal, List<FieldProblem> fields) {
         return new ApiProblem(status, refusal, fields);
+    }
+
+    /** The same with a header its answer carries. */
+    ApiProblem with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    Map<String, String> headers() {
+        return Map.copyOf(headers);
     }
 
     HttpStatus status() {

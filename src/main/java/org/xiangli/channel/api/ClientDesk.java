@@ -1,114 +1,181 @@
 package org.xiangli.channel.api;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
 import org.xiangli.core.store.Bound;
-import org.xiangli.core.store.Reach;
-import org.xiangli.kernel.DivisionCode;
-import org.xiangli.kernel.Ids;
 import org.xiangli.kernel.Refusal;
 
 /**
- * Where the county's administrator lets programs in and turns them away. A secret has 256 bits of chance, is shown once
- * and kept as its SHA-256: there is nothing in it to guess, so it needs neither salt nor a slow digest.
+ * The county's register of programs, whichever interface they use: here its administrator lets them in, gives them a new
+ * key, sets their pace and turns them away. A key is shown once and kept as a digest.
  */
 @Service
+@Transactional
 public class ClientDesk {
 
-    private static final Pattern TOKEN = Pattern.compile("xl_([0-9]{6})_([0-9a-f]{32})_([A-Za-z0-9_-]{43})");
+    /** How long a replaced key works on when that is asked for: time to change it at the other end. */
+    public static final Duration GRACE = Duration.ofHours(24);
+
+    /** The most requests a minute a program may be given. */
+    public static final int FASTEST = 6_000;
+
+    private static final int LONGEST_NAME = 60;
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final Doorkeeper doorkeeper;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
-    private final Cache<String, Optional<Caller>> known = Caffeine.newBuilder()
-            .expireAfterWrite(Duration.ofSeconds(10))
-            .maximumSize(10_000)
-            .build();
 
-    ClientDesk(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    ClientDesk(JdbcClient jdbc, Doorkeeper doorkeeper, Clock clock) {
         this.jdbc = jdbc;
-        this.transaction = new TransactionTemplate(transactions);
+        this.doorkeeper = doorkeeper;
         this.clock = clock;
     }
 
-    /** A program as the administrator sees it. */
-    public record Listed(Caller caller, Instant madeAt, Optional<LocalDate> usedOn, Optional<Instant> revokedAt) {}
+    /**
+     * A program to be let in.
+     *
+     * @param id of the request; sent twice, let in once
+     */
+    public record Entry(UUID id, String name, Optional<Caller.Seat> seat, Set<Scope> scopes, int perMinute) {
+
+        /** @throws Refusal {@code api.client-name}, {@code api.client-scopes}, {@code api.client-seat}, {@code api.client-pace} */
+        public Entry {
+            name = name.strip();
+            scopes = Set.copyOf(scopes);
+            if (name.isEmpty() || name.codePointCount(0, name.length()) > LONGEST_NAME) {
+                throw new Refusal("api.client-name", Caller.RULE, LONGEST_NAME);
+            }
+            if (scopes.isEmpty()) {
+                throw new Refusal("api.client-scopes", Caller.RULE);
+            }
+            if (seat.isEmpty() && scopes.stream().anyMatch(Scope::needsPost)) {
+                throw new Refusal("api.client-seat", Caller.RULE);
+            }
+            demandPace(perMinute);
+        }
+    }
+
+    /** A program as the administrator sees it. @param formerUntil until when the key before this one works */
+    public record Listed(
+            Caller caller,
+            Instant madeAt,
+            Optional<LocalDate> usedOn,
+            Optional<Instant> rotatedAt,
+            Optional<Instant> formerUntil,
+            Optional<Instant> revokedAt) {}
 
     /**
      * Lets a program in.
      *
      * @return its token, shown this once
-     * @throws Refusal {@code api.client-post} for a post no program can hold or a division not of its level,
-     *     {@code api.client-scopes} for none, {@code access.post-not-permitted}
+     * @throws Refusal {@code api.client-post} for a division of another county, {@code api.client-again} when it was let in
+     *     by this request before, {@code access.post-not-permitted}
      */
-    @Transactional
-    public String make(String name, PostKind kind, DivisionCode division, Set<Scope> scopes) {
-        var acting = Acting.current();
-        acting.require(PostKind.ADMINISTRATOR);
-        if (kind == PostKind.RESIDENT
-                || kind == PostKind.ADMINISTRATOR
-                || division.level() != kind.level()
-                || !division.value().startsWith(acting.county())) {
+    public String make(Entry entry) {
+        var acting = administrator();
+        if (entry.seat()
+                .filter(seat -> !seat.division().value().startsWith(acting.county()))
+                .isPresent()) {
             throw new Refusal("api.client-post", Caller.RULE);
         }
-        if (scopes.isEmpty()) {
-            throw new Refusal("api.client-scopes", Caller.RULE);
-        }
-        var id = Ids.next();
-        var secret = new byte[32];
-        random.nextBytes(secret);
-        var token = "xl_" + acting.county() + "_" + id.toString().replace("-", "") + "_"
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        jdbc.sql("""
+        var token = Token.fresh(acting.county(), entry.id());
+        var fresh = jdbc.sql("""
             insert into api.client
-                   (county_code, id, name, post_kind, division_code, scopes, secret_digest, made_at, made_by)
-            values (:county, :id, :name, :kind, :division, :scopes, :digest, :at, :by)
+                   (county_code, id, name, post_kind, division_code, scopes, per_minute, secret_digest, made_at, made_by)
+            values (:county, :id, :name, :kind, :division, :scopes, :pace, :digest, :at, :by)
+            on conflict (county_code, id) do nothing
             """)
                 .param("county", acting.county())
-                .param("id", id)
-                .param("name", name)
-                .param("kind", kind.name())
-                .param("division", division.value())
-                .param("scopes", scopes.stream().map(Scope::name).sorted().toArray(String[]::new))
+                .param("id", entry.id())
+                .param("name", entry.name())
+                .param("kind", entry.seat().map(seat -> seat.kind().name()).orElse(null))
+                .param(
+                        "division",
+                        entry.seat().map(seat -> seat.division().value()).orElse(null))
+                .param(
+                        "scopes",
+                        entry.scopes().stream().map(Scope::name).sorted().toArray(String[]::new))
+                .param("pace", entry.perMinute())
                 .param("digest", Sha256.of(token))
                 .param("at", now())
                 .param("by", acting.account())
                 .update();
+        if (fresh == 0) {
+            throw new Refusal("api.client-again", Caller.RULE);
+        }
         return token;
     }
 
-    /** Turns a program away at once; doing so twice does nothing. */
-    @Transactional
+    /**
+     * Gives a program a new key.
+     *
+     * @param request its id; sent twice, the key changes once
+     * @param grace whether the key before works on for {@link #GRACE}; without it, it ends now
+     * @return the new token, shown this once
+     * @throws Refusal {@code api.client.not-found} for one that is unknown or was turned away, {@code api.client-again}
+     */
+    public String rotate(UUID id, UUID request, boolean grace) {
+        var acting = administrator();
+        var token = Token.fresh(acting.county(), id);
+        var changed = jdbc.sql("""
+            update api.client
+               set former_digest = case when :grace then secret_digest end,
+                   former_until = case when :grace then cast(:until as timestamptz) end,
+                   secret_digest = :digest,
+                   rotated_at = :at,
+                   rotated_by = :by,
+                   rotation_id = :request
+             where county_code = :county
+               and id = :id
+               and revoked_at is null
+               and rotation_id is distinct from :request
+            """)
+                .param("grace", grace)
+                .param("until", now().plus(GRACE))
+                .param("digest", Sha256.of(token))
+                .param("at", now())
+                .param("by", acting.account())
+                .param("request", request)
+                .param("county", acting.county())
+                .param("id", id)
+                .update();
+        if (changed == 0 && demand(id).revokedAt().isEmpty()) {
+            throw new Refusal("api.client-again", Caller.RULE);
+        }
+        changed(changed);
+        return token;
+    }
+
+    /** Sets how many requests a minute it may send. @throws Refusal {@code api.client-pace}, {@code api.client.not-found} */
+    public void pace(UUID id, int perMinute) {
+        administrator();
+        demandPace(perMinute);
+        changed(jdbc.sql("""
+            update api.client set per_minute = :pace
+             where county_code = :county and id = :id and revoked_at is null
+            """)
+                .param("pace", perMinute)
+                .param("county", Bound.county())
+                .param("id", id)
+                .update());
+    }
+
+    /** Turns a program away at once, its former key too; doing so twice does nothing. */
     public void revoke(UUID id) {
-        var acting = Acting.current();
-        acting.require(PostKind.ADMINISTRATOR);
+        var acting = administrator();
         jdbc.sql("""
             update api.client set revoked_at = :at, revoked_by = :by
              where county_code = :county and id = :id and revoked_at is null
@@ -118,72 +185,52 @@ public class ClientDesk {
                 .param("county", acting.county())
                 .param("id", id)
                 .update();
-        known.invalidateAll();
+        doorkeeper.forget();
     }
 
     /** Every program ever let in, the latest first. */
     @Transactional(readOnly = true)
     public List<Listed> all() {
-        Acting.current().require(PostKind.ADMINISTRATOR);
-        return jdbc.sql("select * from api.client where county_code = :county order by id desc")
+        administrator();
+        return jdbc.sql("select * from api.client where county_code = :county order by made_at desc, id desc")
                 .param("county", Bound.county())
-                .query((row, number) -> new Listed(
-                        caller(row),
-                        row.getObject("made_at", OffsetDateTime.class).toInstant(),
-                        Optional.ofNullable(row.getObject("used_on", LocalDate.class)),
-                        Optional.ofNullable(row.getObject("revoked_at", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant)))
+                .query(ClientRow::listed)
                 .list();
     }
 
-    /** The program a token belongs to; empty when it is wrong or was revoked, which look the same. */
-    Optional<Caller> authenticate(String token) {
-        var parts = TOKEN.matcher(token);
-        if (!parts.matches()) {
-            return Optional.empty();
+    /** @throws Refusal {@code api.client.not-found} */
+    @Transactional(readOnly = true)
+    public Listed demand(UUID id) {
+        administrator();
+        return jdbc.sql("select * from api.client where county_code = :county and id = :id")
+                .param("county", Bound.county())
+                .param("id", id)
+                .query(ClientRow::listed)
+                .optional()
+                .orElseThrow(ClientDesk::unknown);
+    }
+
+    private void changed(int rows) {
+        if (rows == 0) {
+            throw unknown();
         }
-        var digest = Sha256.of(token);
-        return known.get(digest, key -> look(parts.group(1), id(parts.group(2)), digest));
+        doorkeeper.forget();
     }
 
-    private Optional<Caller> look(String county, UUID id, String digest) {
-        return Bound.call(
-                Reach.ofCounty(county),
-                () -> transaction.execute(status -> {
-                    var found = jdbc.sql("""
-                        update api.client set used_on = :today
-                         where county_code = :county and id = :id and revoked_at is null
-                        returning *
-                        """)
-                            .param("today", LocalDate.now(clock))
-                            .param("county", county)
-                            .param("id", id)
-                            .query((row, number) -> same(row.getString("secret_digest"), digest)
-                                    ? Optional.of(caller(row))
-                                    : Optional.<Caller>empty())
-                            .optional();
-                    return found.flatMap(one -> one);
-                }));
+    private static void demandPace(int perMinute) {
+        if (perMinute < 1 || perMinute > FASTEST) {
+            throw new Refusal("api.client-pace", Caller.RULE, FASTEST);
+        }
     }
 
-    private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
+    private static Refusal unknown() {
+        return new Refusal("api.client.not-found", Caller.RULE);
     }
 
-    private static UUID id(String hex) {
-        return UUID.fromString(hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5"));
-    }
-
-    private static Caller caller(ResultSet row) throws SQLException {
-        return new Caller(
-                row.getObject("id", UUID.class),
-                row.getString("name"),
-                PostKind.valueOf(row.getString("post_kind")),
-                DivisionCode.of(row.getString("division_code")),
-                Arrays.stream((String[]) row.getArray("scopes").getArray())
-                        .map(Scope::valueOf)
-                        .collect(Collectors.toSet()));
+    private static Acting administrator() {
+        var acting = Acting.current();
+        acting.require(PostKind.ADMINISTRATOR);
+        return acting;
     }
 
     private OffsetDateTime now() {

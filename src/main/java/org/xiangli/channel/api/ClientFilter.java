@@ -1,14 +1,10 @@
 package org.xiangli.channel.api;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -22,43 +18,51 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 class ClientFilter extends OncePerRequestFilter {
 
-    private final ClientDesk desk;
+    private final Doorkeeper doorkeeper;
+    private final Pace pace;
     private final Repeats repeats;
     private final Problems problems;
-    private final int perMinute;
-    private final Cache<Object, Bucket> buckets = Caffeine.newBuilder()
-            .expireAfterAccess(Duration.ofMinutes(5))
-            .maximumSize(100_000)
-            .build();
+    private final int strangersPerMinute;
 
     ClientFilter(
-            ClientDesk desk,
+            Doorkeeper doorkeeper,
+            Pace pace,
             Repeats repeats,
             Problems problems,
-            @Value("${xiangli.api.requests-per-minute:600}") int perMinute) {
-        this.desk = desk;
+            @Value("${xiangli.api.strangers-per-minute:120}") int strangersPerMinute) {
+        this.doorkeeper = doorkeeper;
+        this.pace = pace;
         this.repeats = repeats;
         this.problems = problems;
-        this.perMinute = perMinute;
+        this.strangersPerMinute = strangersPerMinute;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var caller = token(request).flatMap(desk::authenticate);
+        var caller = token(request).flatMap(doorkeeper::find);
         // A wrong token is counted by the address it came from, so that guessing is slow as well.
-        var bucket = caller.<Object>map(Caller::id).orElseGet(request::getRemoteAddr);
-        if (!consume(bucket, response)) {
+        var step = caller.map(pace::take)
+                .orElseGet(() -> pace.take("stranger " + request.getRemoteAddr(), strangersPerMinute));
+        response.setHeader("RateLimit-Limit", Integer.toString(step.limit()));
+        response.setHeader("RateLimit-Remaining", Long.toString(step.left()));
+        if (!step.granted()) {
+            response.setHeader("Retry-After", Long.toString(step.retryAfter()));
             problems.write(response, request, HttpStatus.TOO_MANY_REQUESTS, "api.too-many");
-            return;
-        }
-        if (caller.isEmpty()) {
+        } else if (caller.isEmpty()) {
             response.setHeader("WWW-Authenticate", "Bearer realm=\"xiangli\"");
             problems.write(response, request, HttpStatus.UNAUTHORIZED, "api.token");
-            return;
+        } else if (caller.get().seat().isEmpty()) {
+            problems.write(response, request, HttpStatus.FORBIDDEN, "api.no-post");
+        } else {
+            pass(caller.get(), request, response, chain);
         }
+    }
+
+    private void pass(Caller caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         try {
-            caller.get().call(() -> {
+            caller.call(() -> {
                 repeats.pass(request, response, chain);
                 return true;
             });
@@ -67,22 +71,6 @@ class ClientFilter extends OncePerRequestFilter {
         } catch (Exception impossible) {
             throw new ServletException(impossible);
         }
-    }
-
-    private boolean consume(Object key, HttpServletResponse response) {
-        var bucket = buckets.get(
-                key,
-                one -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                        .build());
-        var probe = bucket.tryConsumeAndReturnRemaining(1);
-        response.setHeader("RateLimit-Limit", Integer.toString(perMinute));
-        response.setHeader("RateLimit-Remaining", Long.toString(probe.getRemainingTokens()));
-        if (!probe.isConsumed()) {
-            var seconds = 1 + Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds();
-            response.setHeader("Retry-After", Long.toString(seconds));
-        }
-        return probe.isConsumed();
     }
 
     private static Optional<String> token(HttpServletRequest request) {

@@ -2,13 +2,11 @@ package org.xiangli.channel.api;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.xiangli.core.page.Screen;
 
@@ -27,11 +25,5 @@ class OpenApiPages {
     @GetMapping("/problems/{code}")
     ModelAndView problem(@PathVariable String code) {
         return Screen.of(getClass(), "problem", "api.problem.title", "code", code.replaceAll("[^a-z0-9.-]", ""));
-    }
-
-    /** A path no version of the interface has is a problem like any other, not a page. */
-    @RequestMapping({"/api/v1/**", "/govstack/**", "/hsds/**"})
-    void nothing() {
-        throw ApiProblem.of(HttpStatus.NOT_FOUND, "api.path");
     }
 }

@@ -54,7 +54,10 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> problem(ApiProblem problem, HttpServletRequest request) {
-        return answer(problem.status(), problem.refusal(), problem.fields(), request);
+        var answer = answer(problem.status(), problem.refusal(), problem.fields(), request);
+        var response = ResponseEntity.status(problem.status()).headers(answer.getHeaders());
+        problem.headers().forEach(response::header);
+        return response.body(answer.getBody());
     }
 
     @ExceptionHandler
@@ -71,13 +74,22 @@ class Problems {
     ResponseEntity<Map<String, Object>> broken(Exception problem, HttpServletRequest request) {
         if (problem instanceof ErrorResponse known) {
             var status = HttpStatus.valueOf(known.getStatusCode().value());
-            return answer(status, new Refusal("api.unreadable", Caller.RULE), List.of(), request);
+            return answer(status, new Refusal(code(status), Caller.RULE), List.of(), request);
         }
         var answer =
                 answer(HttpStatus.INTERNAL_SERVER_ERROR, new Refusal("api.broken", Caller.RULE), List.of(), request);
         var body = answer.getBody();
         log.error("A request of a program failed, trace {}", body == null ? "" : body.get("traceId"), problem);
         return answer;
+    }
+
+    private static String code(HttpStatus status) {
+        return switch (status) {
+            case NOT_ACCEPTABLE -> "api.not-acceptable";
+            case UNSUPPORTED_MEDIA_TYPE -> "api.media-type";
+            case CONTENT_TOO_LARGE -> "api.too-large";
+            default -> "api.unreadable";
+        };
     }
 
     /** For filters, before any handler is found. */

@@ -9,5 +9,12 @@ public enum Scope {
     /** Hand in applications and move cases, as its post may. */
     WRITE_CASES,
     /** Read counts without persons. */
-    STATISTICS
+    STATISTICS,
+    /** Report common problems by Open311; it needs no post, for it reads nothing that is not public. */
+    OPEN311;
+
+    /** Whether what is allowed is allowed to a post. */
+    public boolean needsPost() {
+        return this != OPEN311;
+    }
 }

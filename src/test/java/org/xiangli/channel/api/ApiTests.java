@@ -7,6 +7,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -24,6 +25,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
 import org.xiangli.core.access.ViewLog;
 import org.xiangli.core.access.Villagers;
@@ -123,8 +125,8 @@ class ApiTests {
         assertThat(apply(UUID.randomUUID().toString(), GOOD.formatted(her.id())))
                 .hasStatus(HttpStatus.FORBIDDEN);
         assertThatThrownBy(() -> Villagers.clerk(place.village)
-                        .run(() -> programs.desk.make(
-                                "x", PostKind.VILLAGE_CLERK, place.village, Set.of(Scope.CATALOGUE))))
+                        .run(() -> programs.desk.make(new ClientDesk.Entry(
+                                UUID.randomUUID(), "x", Optional.empty(), Set.of(Scope.OPEN311), 60))))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("access.post-not-permitted"));
         assertThatThrownBy(() -> place.token(PostKind.VILLAGE_CLERK, place.county, Set.of(Scope.CATALOGUE)))
@@ -267,6 +269,64 @@ class ApiTests {
         } while (!after.isEmpty());
         assertThat(seen).hasSize(5).doesNotHaveDuplicates();
         assertThat(get("/api/v1/cases?after=nonsense")).hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    @DisplayName("pages by cursor neither repeat nor lose a case while others are handed in between them")
+    void pagesStayStableWhileCasesComeIn() {
+        var before = new ArrayList<String>();
+        for (var number = 0; number < 5; number++) {
+            before.add(json(apply(
+                            UUID.randomUUID().toString(),
+                            GOOD.formatted(place.villager().id())))
+                    .path("id")
+                    .asString());
+        }
+        var seen = new ArrayList<String>();
+        var after = "";
+        do {
+            var page = json(get("/api/v1/cases?limit=2" + after));
+            page.path("data").values().forEach(one -> seen.add(one.path("id").asString()));
+            apply(UUID.randomUUID().toString(), GOOD.formatted(place.villager().id()));
+            after = page.has("next") ? "&after=" + page.path("next").asString() : "";
+        } while (!after.isEmpty());
+        assertThat(seen).doesNotHaveDuplicates().containsExactlyElementsOf(before.reversed());
+    }
+
+    @Test
+    @DisplayName(
+            "a key whose write is still being worked on is 409 until it is done, and free again after five minutes")
+    void aKeyInProgressIsToldSo() {
+        var key = UUID.randomUUID().toString();
+        var body = GOOD.formatted(her.id());
+        var path = "/api/v1/items/pension-register/applications";
+        begin(key, Sha256.of("POST " + path + "?null\n" + body), "1 minute");
+        var waiting = apply(key, body);
+        assertThat(waiting).hasStatus(HttpStatus.CONFLICT).containsHeader("Retry-After");
+        assertThat(json(waiting).path("code").asString()).isEqualTo("api.key-in-progress");
+        assertThat(apply(key, GOOD.formatted(place.villager().id()))).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(json(get("/api/v1/cases")).path("data")).isEmpty();
+        var dead = UUID.randomUUID().toString();
+        begin(dead, Sha256.of("POST " + path + "?null\n" + body), "6 minutes");
+        assertThat(apply(dead, body)).hasStatus(HttpStatus.CREATED);
+    }
+
+    /** A write of this program that somebody began, so long ago. */
+    private void begin(String key, String fingerprint, String ago) {
+        var program =
+                place.administrator().call(() -> programs.desk.all().getFirst().caller());
+        var acting =
+                new Acting(program.id(), "", program.id(), PostKind.VILLAGE_CLERK, place.village, program.name(), null);
+        acting.run(() -> transaction.executeWithoutResult(status -> jdbc.sql("""
+            insert into api.kept_answer (county_code, account_id, key, fingerprint, begun_at)
+            values (:county, :account, :key, :fingerprint, now() - cast(:ago as interval))
+            """)
+                .param("county", place.county.value())
+                .param("account", program.id())
+                .param("key", key)
+                .param("fingerprint", fingerprint)
+                .param("ago", ago)
+                .update()));
     }
 
     @Test

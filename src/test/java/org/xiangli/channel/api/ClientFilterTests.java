@@ -2,14 +2,16 @@ package org.xiangli.channel.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.xiangli.core.access.Acting;
+import org.xiangli.core.access.PostKind;
 import org.xiangli.testing.HouseTest;
 
-/** The pace of programs, with a filter that lets three requests a minute pass. */
+/** The pace of programs, with one that may send three requests a minute and a filter that is as slow to strangers. */
 @HouseTest
 class ClientFilterTests {
 
@@ -17,15 +19,15 @@ class ClientFilterTests {
     private final Programs programs;
     private final AtomicInteger passed = new AtomicInteger();
 
-    ClientFilterTests(ClientDesk desk, Repeats repeats, Problems problems, Programs programs) {
-        this.filter = new ClientFilter(desk, repeats, problems, 3);
+    ClientFilterTests(Doorkeeper doorkeeper, Repeats repeats, Problems problems, Programs programs) {
+        this.filter = new ClientFilter(doorkeeper, new Pace(), repeats, problems, 3);
         this.programs = programs;
     }
 
     @Test
     void theFourthRequestOfAMinuteWaitsAndAnotherProgramDoesNot() throws Exception {
         var place = programs.open();
-        var token = place.token();
+        var token = place.token(PostKind.VILLAGE_CLERK, place.village, Set.of(Scope.CATALOGUE), 3);
         for (var number = 0; number < 3; number++) {
             assertThat(ask(token, "203.0.114.1").getStatus()).isEqualTo(200);
         }

@@ -2,6 +2,7 @@ package org.xiangli.channel.api;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,7 +78,21 @@ public class Programs {
         }
 
         public String token(PostKind kind, DivisionCode division, Set<Scope> scopes) {
-            return administrator().call(() -> programs.desk.make("省政务平台", kind, division, scopes));
+            return token(kind, division, scopes, 600);
+        }
+
+        public String token(PostKind kind, DivisionCode division, Set<Scope> scopes, int perMinute) {
+            return let(Optional.of(new Caller.Seat(kind, division)), scopes, perMinute);
+        }
+
+        /** A key for a program that reports problems and holds no post. */
+        public String reporter(int perMinute) {
+            return let(Optional.empty(), Set.of(Scope.OPEN311), perMinute);
+        }
+
+        private String let(Optional<Caller.Seat> seat, Set<Scope> scopes, int perMinute) {
+            var entry = new ClientDesk.Entry(Ids.next(), "省政务平台", seat, scopes, perMinute);
+            return administrator().call(() -> programs.desk.make(entry));
         }
 
         public Resident villager() {

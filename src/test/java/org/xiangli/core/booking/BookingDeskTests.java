@@ -307,6 +307,16 @@ class BookingDeskTests {
             assertThat(event.getProperty("LOCATION").orElseThrow().getValue()).isEqualTo(counter.place());
             assertThat(event.getProperty("STATUS").orElseThrow().getValue()).isEqualTo("CONFIRMED");
         });
+        var read = biweekly.Biweekly.parse(text).all();
+        assertThat(read).singleElement().satisfies(other -> {
+            assertThat(other.validate(biweekly.ICalVersion.V2_0).isEmpty()).isTrue();
+            assertThat(other.getEvents()).singleElement().satisfies(event -> {
+                assertThat(event.getUid().getValue()).isEqualTo(booked.id() + "@xiangli");
+                assertThat(event.getDateStart().getValue().toInstant()).isEqualTo(slot.starts());
+                assertThat(event.getDateEnd().getValue().toInstant()).isEqualTo(slot.ends());
+                assertThat(event.getLocation().getValue()).isEqualTo(counter.place());
+            });
+        });
 
         clerk.run(() -> real.cancel(booked.id()));
         assertThat(new String(calendars.calendar(county(), secret).orElseThrow(), StandardCharsets.UTF_8))

@@ -17,7 +17,7 @@ import org.xiangli.kernel.RuleRef;
  * Where an event may be sent: over TLS, to a public address. A name is resolved here and the connection goes to the very
  * address that was looked at, so a name that resolves otherwise a moment later leads nowhere.
  */
-final class Targets implements DnsResolver {
+public final class Targets implements DnsResolver {
 
     static final RuleRef RULE = new RuleRef("API.HOOK.TARGET", "GB/T 22239-2019", "8.1.3.2");
 
@@ -31,14 +31,14 @@ final class Targets implements DnsResolver {
     private final boolean plain;
 
     /** @param plain whether an unencrypted target is taken, for tests */
-    Targets(DnsResolver names, Predicate<InetAddress> permitted, boolean plain) {
+    public Targets(DnsResolver names, Predicate<InetAddress> permitted, boolean plain) {
         this.names = names;
         this.permitted = permitted;
         this.plain = plain;
     }
 
     /** The house's own: TLS and public addresses only. */
-    static Targets strict() {
+    public static Targets strict() {
         return strict(SystemDefaultDnsResolver.INSTANCE);
     }
 
@@ -51,7 +51,7 @@ final class Targets implements DnsResolver {
      *
      * @throws Refusal {@code api.hook-url} for what is no such address, {@code api.hook-target} for one that is not public
      */
-    URI demand(String text) {
+    public URI demand(String text) {
         var uri = parse(text);
         var host = host(uri);
         try {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +20,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.xiangli.channel.api.Caller;
+import org.xiangli.channel.api.Doorkeeper;
+import org.xiangli.channel.api.Pace;
+import org.xiangli.channel.api.Scope;
 import org.xiangli.core.page.Texts;
 import org.xiangli.core.store.Bound;
 import org.xiangli.core.store.Counties;
@@ -41,12 +46,16 @@ class Open311 {
     private static final String FORMAT = "{format:json|xml}";
     private static final long LONGEST_SPAN_DAYS = 90;
 
+    /** Wrong keys an address may send in a minute. */
+    private static final int GUESSES = 30;
+
     private final IssueDesk desk;
     private final Categories categories;
-    private final ClientDesk clients;
+    private final Doorkeeper doorkeeper;
     private final Places places;
     private final Sheets sheets;
-    private final Limits limits;
+    private final Pace pace;
+    private final int questions;
     private final Counties counties;
     private final Texts texts;
     private final Clock clock;
@@ -54,19 +63,21 @@ class Open311 {
     Open311(
             IssueDesk desk,
             Categories categories,
-            ClientDesk clients,
+            Doorkeeper doorkeeper,
             Places places,
             Sheets sheets,
-            Limits limits,
+            Pace pace,
             Counties counties,
             Texts texts,
-            Clock clock) {
+            Clock clock,
+            @Value("${xiangli.open311.questions-per-minute:300}") int questions) {
         this.desk = desk;
         this.categories = categories;
-        this.clients = clients;
+        this.doorkeeper = doorkeeper;
         this.places = places;
         this.sheets = sheets;
-        this.limits = limits;
+        this.pace = pace;
+        this.questions = questions;
         this.counties = counties;
         this.texts = texts;
         this.clock = clock;
@@ -97,7 +108,7 @@ class Open311 {
     ResponseEntity<byte[]> report(@PathVariable String format, HttpServletRequest request) {
         return inJurisdiction(request, county -> {
             var client = client(county, request);
-            limits.report(client.id().toString());
+            grant(pace.take(client));
             var fields = new LinkedHashMap<String, List<String>>();
             request.getParameterMap().forEach((name, values) -> fields.put(name, List.of(values)));
             var report = new Report(fields);
@@ -192,7 +203,7 @@ class Open311 {
 
     private ResponseEntity<byte[]> inJurisdiction(
             HttpServletRequest request, java.util.function.Function<DivisionCode, ResponseEntity<byte[]>> work) {
-        limits.question(request.getRemoteAddr());
+        grant(pace.take("question " + request.getRemoteAddr(), questions));
         var on = counties.all();
         var asked = text(request, "jurisdiction_id");
         if (asked.isEmpty() && on.size() != 1) {
@@ -206,17 +217,26 @@ class Open311 {
         return Bound.call(Reach.blind(county), inside);
     }
 
-    private Client client(DivisionCode county, HttpServletRequest request) {
+    private Caller client(DivisionCode county, HttpServletRequest request) {
         var key = text(request, "api_key");
         if (key.isEmpty()) {
             throw Fault.noKey("api_key was not provided");
         }
-        var client = clients.find(county.value(), key);
+        var client = doorkeeper.find(county.value(), key);
         if (client.isEmpty()) {
-            limits.guess(request.getRemoteAddr());
+            grant(pace.take("guess " + request.getRemoteAddr(), GUESSES));
             throw Fault.noKey("api_key is not valid");
         }
+        if (!client.get().scopes().contains(Scope.OPEN311)) {
+            throw Fault.noKey("api_key is not allowed to report");
+        }
         return client.get();
+    }
+
+    private static void grant(Pace.Step step) {
+        if (!step.granted()) {
+            throw Fault.tooMany();
+        }
     }
 
     private Category service(String code) {
@@ -227,7 +247,7 @@ class Open311 {
     }
 
     /** A program that repeats a report names it by {@code Idempotency-Key}; without one each is a new report. */
-    private static UUID key(Client client, HttpServletRequest request) {
+    private static UUID key(Caller client, HttpServletRequest request) {
         var given = request.getHeader("Idempotency-Key");
         return given == null || given.isBlank() || given.length() > 200
                 ? UUID.randomUUID()

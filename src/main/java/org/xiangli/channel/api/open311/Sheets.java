@@ -49,7 +49,7 @@ class Sheets {
                         "contact",
                         "县政务服务局 / the county's administrator",
                         "key_service",
-                        "县管理员发放 api_key / ask the county's administrator for a key: " + base + "/clients",
+                        "县管理员发放 api_key / ask the county's administrator for a key: " + base + "/programs",
                         "endpoints",
                         List.of(fields(
                                 "specification",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.cloudevents.SpecVersion;
+import io.cloudevents.jackson.JsonFormat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -122,6 +125,61 @@ class HookPostmanTests {
         round();
         assertThat(arrived).hasSize(2);
         assertThat(states()).containsOnly("ARRIVED");
+    }
+
+    @Test
+    @DisplayName("what is sent is a CloudEvent 1.0 to the CloudEvents project's own reader")
+    void whatIsSentIsACloudEventToOthers() {
+        hook("/hook");
+        var number = takeIn();
+        round();
+        arrived.forEach(one -> {
+            var event = new JsonFormat().deserialize(one.body().getBytes(StandardCharsets.UTF_8));
+            assertThat(event.getSpecVersion()).isEqualTo(SpecVersion.V1);
+            assertThat(event.getId()).isEqualTo(one.id());
+            assertThat(event.getType()).isEqualTo(CloudEvent.TYPE);
+            assertThat(event.getSource()).hasToString("/counties/" + place.county.value());
+            assertThat(event.getSubject()).isEqualTo(number);
+            assertThat(event.getTime()).isNotNull();
+            assertThat(event.getDataContentType()).isEqualTo("application/json");
+            assertThat(event.getExtensionNames()).isEmpty();
+            assertThat(JSON.readTree(Objects.requireNonNull(event.getData()).toBytes())
+                            .path("number")
+                            .asString())
+                    .isEqualTo(number);
+        });
+        assertThat(arrived).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("a name that turns to this machine between the look and the connection is not sent to")
+    void aNameThatTurnsIsNotSentTo() throws IOException {
+        var asked = new java.util.concurrent.atomic.AtomicInteger();
+        var turning = new Targets(
+                new org.apache.hc.client5.http.DnsResolver() {
+
+                    @Override
+                    public InetAddress[] resolve(String host) throws java.net.UnknownHostException {
+                        return new InetAddress[] {
+                            InetAddress.getByName(asked.getAndIncrement() == 0 ? "203.0.114.7" : "127.0.0.1")
+                        };
+                    }
+
+                    @Override
+                    public String resolveCanonicalHostname(String host) {
+                        return host;
+                    }
+                },
+                Targets::isPublic,
+                true);
+        var url = "http://hook.example.org:" + server.getAddress().getPort() + "/hook";
+        try (var sender = new Sender(turning)) {
+            var outcome = sender.send(url, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "1", 1, "{}");
+            assertThat(outcome.arrived()).isFalse();
+            assertThat(outcome.status()).isZero();
+        }
+        assertThat(asked).hasValue(2);
+        assertThat(arrived).isEmpty();
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -33,6 +35,8 @@ import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.xiangli.channel.api.ClientDesk;
+import org.xiangli.channel.api.Scope;
 import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
 import org.xiangli.core.store.Counties;
@@ -46,9 +50,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Open311 GeoReport v2 as a program meets it: written from the specification, with a plain HTTP client, over a socket. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"xiangli.store.home=target/open311-store", "xiangli.open311.reports-per-minute=40"})
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "xiangli.store.home=target/open311-store")
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = FreshStore.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)
@@ -103,7 +105,9 @@ class Open311IT {
     void letAProgramIn() {
         counties.turnOn(COUNTY.value(), false);
         territory.loadVillages(DivisionCode.of("22"));
-        key = administrator().call(() -> clients.admit("县长热线"));
+        key = administrator()
+                .call(() -> clients.make(
+                        new ClientDesk.Entry(Ids.next(), "县长热线", Optional.empty(), Set.of(Scope.OPEN311), 40)));
     }
 
     @Test
@@ -283,7 +287,7 @@ class Open311IT {
         var code = serviceCode();
         var place = VILLAGE.value();
         expect(403, "api_key was not provided", post("json", Map.of("service_code", code)));
-        expect(403, "api_key is not valid", post("json", Map.of("api_key", "x" + key.substring(1))));
+        expect(403, "api_key is not valid", post("json", Map.of("api_key", "y" + key.substring(1))));
         expect(403, "api_key is not valid", post("json", Map.of("api_key", "k".repeat(10_000))));
         expect(400, "service_code was not provided", post("json", form("address_id", place)));
         expect(404, "service_code was not found", post("json", form("service_code", "S0301", "address_id", place)));
@@ -351,7 +355,7 @@ class Open311IT {
                 .startsWith(201)
                 .endsWith(429)
                 .containsOnly(201, 429);
-        administrator().run(() -> clients.revoke(mine.id()));
+        administrator().run(() -> clients.revoke(mine.caller().id()));
         expect(403, "api_key is not valid", post("json", form));
     }
 
