@@ -132,7 +132,7 @@ public class FormDesk {
         var form = before.form();
         var filled = form.filled(answers, before.facts());
         var wrong = form.problems(form.relevant(filled)).stream()
-                .filter(problem -> asked.contains(problem.field()))
+                .filter(problem -> asked.contains(problem.question()))
                 .toList();
         if (wrong.isEmpty()) {
             table.answer(id, answers, now());

@@ -32,7 +32,16 @@ public final class FormSamples {
 
     private FormSamples() {}
 
+    /** A form of the house with its parts in place, as a county downloads it. */
     static String text(String item) {
+        return FormReader.JSON
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(form(item).schema())
+                .replace("\" : ", "\": ");
+    }
+
+    /** The file as it lies in the house. */
+    static String file(String item) {
         try (var stream = Objects.requireNonNull(FormReader.class.getResourceAsStream("schemas/" + item + ".json"))) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
@@ -41,7 +50,7 @@ public final class FormSamples {
     }
 
     static ServiceForm form(String item) {
-        return READER.read(text(item));
+        return READER.read(file(item));
     }
 
     /** The pension registration as a county might change it: one more question, a higher least contribution. */
