@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class FormSamples {
         }
     }
 
-    static ServiceForm form(String item) {
+    public static ServiceForm form(String item) {
         return READER.read(file(item));
     }
 
@@ -65,6 +66,19 @@ public final class FormSamples {
                 .put("x-title-en", "Do you want text messages?");
         ((tools.jackson.databind.node.ArrayNode) schema.path("required")).add("by-text");
         ((tools.jackson.databind.node.ArrayNode) schema.path("x-steps").get(2).path("ask")).add("by-text");
+        return schema.toString();
+    }
+
+    /** The one after that: no longer asks whether somebody is at school. */
+    public static String third() {
+        var schema = (ObjectNode) FormReader.JSON.readTree(second());
+        schema.put("x-version", 3).put("$id", "urn:xiangli:form:pension-register:3");
+        ((ObjectNode) schema.path("properties")).remove("at-school");
+        for (var list :
+                List.of(schema.path("required"), schema.path("x-steps").get(1).path("ask"))) {
+            var names = (tools.jackson.databind.node.ArrayNode) list;
+            names.removeIf(name -> name.asString().equals("at-school"));
+        }
         return schema.toString();
     }
 
