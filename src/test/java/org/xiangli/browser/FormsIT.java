@@ -95,7 +95,7 @@ class FormsIT {
         phone.screenshot("phone-forms-group");
         phone.press("保存，下一步");
         phone.page().locator("#q-here-true").check();
-        phone.press("保存，下一步");
+        phone.fill("住在哪里", "2组9号").press("保存，下一步");
         phone.page().locator("#q-truth-true").check();
         phone.press("保存，下一步");
         phone.open(phone.path().replaceAll("/[a-z]+$", "/check"));
@@ -128,7 +128,7 @@ class FormsIT {
         county.open("/forms/volunteer").attach("表单文件（JSON）", good).press("检查并预览");
         county.sees("今年未满18周岁吗").screenshot("forms-board-proposal");
         visitors.inspect(county.path(), county);
-        county.follow("本人情况").sees("这是预览").press("保存，下一步").sees("至少选一项");
+        county.follow("本人情况").sees("这是预览").press("保存，下一步").sees("请先处理以下问题");
         visitors.inspect(county.path(), county);
         county.follow("结束预览").press("发布").sees("第2版").screenshot("forms-board-item");
 
