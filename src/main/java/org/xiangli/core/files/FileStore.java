@@ -55,6 +55,11 @@ public class FileStore {
      *     the type found, {@code file.name} with the longest length
      */
     public Attachment store(Paper paper) {
+        return store(paper, null);
+    }
+
+    /** @param draft the draft it is taken for; null for a paper that is handed in */
+    Attachment store(Paper paper, @Nullable UUID draft) {
         var content = paper.content();
         if (content.length == 0) {
             throw new Refusal("file.empty", RULE);
@@ -63,7 +68,7 @@ public class FileStore {
             throw new Refusal("file.too-large", RULE, FileSize.of(content.length), FileSize.of(limit.toBytes()));
         }
         var type = FileType.of(content);
-        return keep(Ids.next(), AttachmentKind.PAPER, paper, FileName.of(paper.name(), type), type);
+        return keep(Ids.next(), AttachmentKind.PAPER, paper, FileName.of(paper.name(), type), type, draft);
     }
 
     /** Looks an attachment up; empty when there is none or it is out of reach. */
@@ -143,6 +148,11 @@ public class FileStore {
 
     /** Keeps a content that has been checked, and the attachment that names it. */
     Attachment keep(UUID id, AttachmentKind kind, Paper paper, String name, FileType type) {
+        return keep(id, kind, paper, name, type, null);
+    }
+
+    private Attachment keep(
+            UUID id, AttachmentKind kind, Paper paper, String name, FileType type, @Nullable UUID draft) {
         var county = Bound.county();
         var sha256 = Fingerprint.of(paper.content());
         // No conflict target here: naming one would ask for the right to see the row that is there.
@@ -160,8 +170,8 @@ public class FileStore {
                 .update();
         jdbc.sql("""
             insert into files.attachment (county_code, id, village_code, owner_id, subject_id, kind, name, sha256,
-                                          added_by, added_at)
-            values (:county, :id, :village, :owner, :subject, :kind, :name, :sha256, :account, :now)
+                                          added_by, added_at, draft_id)
+            values (:county, :id, :village, :owner, :subject, :kind, :name, :sha256, :account, :now, :draft)
             on conflict (county_code, owner_id, kind, sha256) where withdrawn_at is null do nothing
             """)
                 .param("county", county)
@@ -174,6 +184,7 @@ public class FileStore {
                 .param("sha256", sha256)
                 .param("account", account())
                 .param("now", now())
+                .param("draft", draft)
                 .update();
         return jdbc.sql("""
             select * from files.attached

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,7 @@ import org.xiangli.kernel.IdNumber;
 import org.xiangli.kernel.Money;
 import org.xiangli.kernel.Refusal;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Puts a filled form into words: for reading over before it is sent, on the page of the case, on paper. */
 @Component
@@ -37,11 +39,37 @@ public class AnswerText {
                         standing.shown(step).stream()
                                 .map(question -> new Line(
                                         question,
-                                        say(question, standing.filled().path(question.name()), reader, whole),
+                                        question.group().isPresent()
+                                                ? rows(standing.form(), question, standing.filled(), reader, whole)
+                                                : say(
+                                                        question,
+                                                        standing.filled().path(question.name()),
+                                                        reader,
+                                                        whole),
                                         standing.known(question)))
                                 .toList()))
                 .filter(section -> !section.lines().isEmpty())
                 .toList();
+    }
+
+    /** One line for each of a group. */
+    private String rows(ServiceForm form, Question group, ObjectNode filled, Locale reader, boolean whole) {
+        var lines = new ArrayList<String>();
+        for (var row : filled.path(group.name()).values()) {
+            if (row instanceof ObjectNode one) {
+                var said = form.shown(group, one).stream()
+                        .filter(part -> one.has(part.name()))
+                        .map(part -> texts.text(
+                                reader,
+                                "forms.group.pair",
+                                part.title().in(reader),
+                                say(part, one.path(part.name()), reader, whole)))
+                        .toList();
+                lines.add(String.join(texts.text(reader, "forms.group.between") + " ", said)
+                        .strip());
+            }
+        }
+        return String.join("\n", lines);
     }
 
     private String say(Question question, JsonNode answer, Locale reader, boolean whole) {
@@ -62,7 +90,7 @@ public class AnswerText {
             case DATE -> day(answer.asString(""), reader);
             case ID_NUMBER -> whole ? answer.asString("") : masked(answer.asString(""));
             case ACCOUNT -> whole ? answer.asString("") : lastFour(answer.asString(""));
-            case TEXT, LINES, NUMBER, PHONE -> answer.asString("");
+            case TEXT, LINES, NUMBER, PHONE, GROUP -> answer.asString("");
         };
     }
 

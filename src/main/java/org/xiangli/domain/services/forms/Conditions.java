@@ -20,11 +20,12 @@ final class Conditions {
     private final List<Dependent> dependents = new ArrayList<>();
     private final Set<String> conditional = new HashSet<>();
 
-    Conditions(JsonNode schema, Validator validator) {
-        read(schema, "", validator);
+    /** @param path the place of the schema, for what is wrong with it */
+    Conditions(JsonNode schema, String path, Validator validator) {
+        read(schema, path, validator);
         var all = schema.path("allOf");
         for (var index = 0; index < all.size(); index++) {
-            read(all.get(index), "/allOf/" + index, validator);
+            read(all.get(index), path + "/allOf/" + index, validator);
         }
         for (var entry : schema.path("dependentRequired").properties()) {
             dependents.add(new Dependent(entry.getKey(), names(entry.getValue())));
@@ -34,6 +35,13 @@ final class Conditions {
             conditional.addAll(rule.otherwise());
         });
         dependents.forEach(dependent -> conditional.addAll(dependent.then()));
+    }
+
+    /** Notes a fault for every condition that asks for what is no question. */
+    void demandKnown(Set<String> questions, List<FormFault> faults) {
+        if (!questions.containsAll(conditional)) {
+            faults.add(new FormFault("/allOf", "question"));
+        }
     }
 
     /** Names of all questions that are asked only sometimes. */
@@ -75,7 +83,7 @@ final class Conditions {
             return;
         }
         if (when.path("required").isEmpty()) {
-            throw new FormFault(path + "/if", "a condition names the answers it needs in 'required'");
+            throw new FormFault(path + "/if", "condition");
         }
         rules.add(new Rule(
                 validator.compile(when),

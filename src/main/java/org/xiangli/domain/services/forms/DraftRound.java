@@ -7,6 +7,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.xiangli.core.files.DraftFiles;
 import org.xiangli.core.rules.RuleBook;
 import org.xiangli.core.store.Counties;
 import org.xiangli.kernel.DivisionCode;
@@ -17,14 +18,21 @@ public class DraftRound {
 
     private final Counties counties;
     private final SheetTable table;
+    private final DraftFiles files;
     private final RuleBook book;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     DraftRound(
-            Counties counties, SheetTable table, RuleBook book, PlatformTransactionManager transactions, Clock clock) {
+            Counties counties,
+            SheetTable table,
+            DraftFiles files,
+            RuleBook book,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.counties = counties;
         this.table = table;
+        this.files = files;
         this.book = book;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -35,10 +43,12 @@ public class DraftRound {
         counties.each(this::clear);
     }
 
-    /** Removes the drafts of one county. The caller binds it. */
+    /** Removes the drafts of one county with their pictures. The caller binds it. */
     public void clear(String county) {
         var kept = book.parameter("SVC.FORM.DRAFT", "kept_days", DivisionCode.of(county), LocalDate.now(clock));
-        transaction.executeWithoutResult(
-                status -> table.discardBefore(OffsetDateTime.now(clock).minusDays(kept)));
+        transaction.executeWithoutResult(status -> {
+            files.eraseAll(table.discardBefore(OffsetDateTime.now(clock).minusDays(kept)));
+            files.sweep();
+        });
     }
 }

@@ -13,7 +13,7 @@ import org.xiangli.kernel.RuleRef;
  * What is wrong with an answer. The text names the question, so that it can be understood in a list, a row of a table or
  * an answer to a machine.
  *
- * @param field name of the question
+ * @param field name of the question; inside a group {@code group.row.part}, rows from 0
  * @param key of a text whose first argument is the question's title
  */
 public record FieldProblem(
@@ -25,6 +25,12 @@ public record FieldProblem(
 
     public FieldProblem {
         arguments = List.copyOf(arguments);
+    }
+
+    /** Name of the question it belongs to; for a place inside a group, of the group. */
+    public String question() {
+        var dot = field.indexOf('.');
+        return dot < 0 ? field : field.substring(0, dot);
     }
 
     public String in(Texts texts, Locale reader) {

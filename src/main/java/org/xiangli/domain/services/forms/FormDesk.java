@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.Purpose;
+import org.xiangli.core.files.DraftFiles;
 import org.xiangli.core.files.FileStore;
 import org.xiangli.core.files.Paper;
 import org.xiangli.domain.services.Catalogue;
@@ -40,6 +41,7 @@ public class FormDesk {
     private final Catalogue catalogue;
     private final ServiceDesk desk;
     private final FileStore files;
+    private final DraftFiles drafts;
     private final Clock clock;
 
     FormDesk(
@@ -49,6 +51,7 @@ public class FormDesk {
             Catalogue catalogue,
             ServiceDesk desk,
             FileStore files,
+            DraftFiles drafts,
             Clock clock) {
         this.shelf = shelf;
         this.table = table;
@@ -56,6 +59,7 @@ public class FormDesk {
         this.catalogue = catalogue;
         this.desk = desk;
         this.files = files;
+        this.drafts = drafts;
         this.clock = clock;
     }
 
@@ -132,7 +136,7 @@ public class FormDesk {
         var form = before.form();
         var filled = form.filled(answers, before.facts());
         var wrong = form.problems(form.relevant(filled)).stream()
-                .filter(problem -> asked.contains(problem.field()))
+                .filter(problem -> asked.contains(problem.question()))
                 .toList();
         if (wrong.isEmpty()) {
             table.answer(id, answers, now());
@@ -149,7 +153,9 @@ public class FormDesk {
     /** Throws a draft away. Doing so twice does nothing. */
     public void discard(UUID id) {
         Acting.current().require(Purpose.OWN_DATA);
-        table.discard(id);
+        if (table.discard(id)) {
+            drafts.eraseAll(List.of(id));
+        }
     }
 
     /**
@@ -197,13 +203,15 @@ public class FormDesk {
         return Standing.of(sheet, form, facts, change);
     }
 
-    /** Her pictures become papers of the case; the draft's own are withdrawn, so that each is kept once. */
+    /** Her pictures become papers of the case; the draft's own go, so that each is kept once. */
     private void moveFiles(Sheet sheet, Item item, UUID caseId) {
         for (var paper : item.asked()) {
             for (var attachment : files.list(OnlinePapers.owner(sheet.id(), paper.code()))) {
                 var content = files.open(attachment.id()).content();
                 files.store(new Paper(caseId, sheet.resident(), sheet.village(), attachment.name(), content));
-                files.withdraw(attachment.id(), "handed in");
+                if (!drafts.erase(sheet.id(), attachment.id())) {
+                    files.withdraw(attachment.id(), "handed in");
+                }
             }
         }
     }

@@ -1,24 +1,21 @@
 package org.xiangli.domain.services.forms;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import org.xiangli.domain.services.Wording;
-import org.xiangli.domain.services.forms.Question.Kind;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a form from its schema. A form is the part of JSON Schema that a page can ask: one object, flat, closed, every
- * question in one step and with words in both languages. What cannot be asked or explained is refused.
+ * Reads a form from its schema. A form is the part of JSON Schema that a page can ask: one closed object, every question in
+ * one step and with words in both languages, groups of one level. What cannot be asked or explained is refused.
  */
 @Component
 class FormReader {
@@ -26,7 +23,6 @@ class FormReader {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final int LONGEST = 100_000;
-    private static final Set<String> REFUSED = Set.of("$ref", "$dynamicRef", "pattern", "patternProperties", "not");
 
     private final Validator validator;
 
@@ -34,181 +30,148 @@ class FormReader {
         this.validator = validator;
     }
 
-    /** @throws FormFault with the place that is wrong */
+    /** @throws FormFault with the first place that is wrong */
     ServiceForm read(String text) {
+        var faults = new ArrayList<FormFault>();
+        var form = read(text, faults);
+        if (!faults.isEmpty() || form.isEmpty()) {
+            throw faults.getFirst();
+        }
+        return form.getFirst();
+    }
+
+    /** Everything that is wrong with it, in the order of the schema; nothing when it may be published. */
+    List<FormFault> faults(String text) {
+        var faults = new ArrayList<FormFault>();
+        read(text, faults);
+        return faults;
+    }
+
+    /** @return the form, or nothing when there are faults */
+    private List<ServiceForm> read(String text, List<FormFault> faults) {
         if (text.length() > LONGEST) {
-            throw new FormFault("", "longer than " + LONGEST + " characters");
-        }
-        try {
-            if (JSON.readTree(text) instanceof ObjectNode schema) {
-                return read(schema);
-            }
-            throw new FormFault("", "no object");
-        } catch (JacksonException broken) {
-            throw new FormFault("", "no JSON");
-        }
-    }
-
-    private ServiceForm read(ObjectNode schema) {
-        validator.demandSchema(schema);
-        demandNone(schema, "");
-        if (!schema.path("additionalProperties").isBoolean()
-                || schema.path("additionalProperties").asBoolean()) {
-            throw new FormFault("/additionalProperties", "a form is closed: false is needed");
-        }
-        var questions = new LinkedHashMap<String, Question>();
-        schema.path("properties")
-                .properties()
-                .forEach(entry -> questions.put(
-                        entry.getKey(), question(entry.getKey(), entry.getValue(), "/properties/" + entry.getKey())));
-        var steps = steps(schema, questions);
-        var conditions = new Conditions(schema, validator);
-        conditions.conditional().stream()
-                .filter(name -> !questions.containsKey(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new FormFault("", "a condition asks for '" + name + "', which is no question");
-                });
-        return new ServiceForm(
-                demandText(schema, "x-item", ""),
-                schema.path("x-version").asInt(0),
-                title(schema, ""),
-                List.copyOf(steps),
-                Map.copyOf(questions),
-                steps.stream().flatMap(step -> step.ask().stream()).toList(),
-                schema,
-                validator.compile(schema),
-                conditions);
-    }
-
-    private static Question question(String name, JsonNode node, String path) {
-        if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || name.length() > 60) {
-            throw new FormFault(path, "a question's name is kebab-case");
-        }
-        var kind = kind(node, path);
-        var register = register(node, path);
-        return new Question(
-                name,
-                kind,
-                title(node, path),
-                hint(node),
-                options(node, kind, path),
-                register,
-                register.isPresent() && node.path("readOnly").asBoolean(false),
-                node.path("maxLength").asInt(0));
-    }
-
-    private static Kind kind(JsonNode node, String path) {
-        return switch (node.path("type").asString("")) {
-            case "boolean" -> node.has("const") ? Kind.AGREE : Kind.YES_NO;
-            case "integer" -> node.path("x-unit").asString("").equals("fen") ? Kind.MONEY : Kind.NUMBER;
-            case "array" -> Kind.CHOICES;
-            case "string" -> textKind(node, path);
-            default -> throw new FormFault(path + "/type", "a page cannot ask this");
-        };
-    }
-
-    private static Kind textKind(JsonNode node, String path) {
-        if (node.has("enum")) {
-            return Kind.CHOICE;
-        }
-        if (node.path("maxLength").asInt(0) <= 0) {
-            throw new FormFault(path, "a text needs maxLength");
-        }
-        return switch (node.path("format").asString("")) {
-            case Formats.ID_NUMBER -> Kind.ID_NUMBER;
-            case Formats.PHONE -> Kind.PHONE;
-            case Formats.ACCOUNT -> Kind.ACCOUNT;
-            case Formats.PAST_DATE, "date" -> Kind.DATE;
-            case "" -> node.has("x-lines") ? Kind.LINES : Kind.TEXT;
-            default -> throw new FormFault(path + "/format", "a page cannot explain this format");
-        };
-    }
-
-    private static List<Question.Option> options(JsonNode node, Kind kind, String path) {
-        if (kind != Kind.CHOICE && kind != Kind.CHOICES) {
+            faults.add(new FormFault("", "long"));
             return List.of();
         }
-        var values =
-                kind == Kind.CHOICE ? node.path("enum") : node.path("items").path("enum");
-        var options = new ArrayList<Question.Option>();
-        for (var value : values.values()) {
-            var words = node.path("x-options").path(value.asString());
-            if (words.size() != 2) {
-                throw new FormFault(path + "/x-options", "'" + value.asString() + "' needs words in both languages");
+        try {
+            if (JSON.readTree(text) instanceof ObjectNode written) {
+                return read(written, faults);
             }
-            options.add(new Question.Option(
-                    value.asString(),
-                    new Wording(words.get(0).asString(), words.get(1).asString())));
+            faults.add(new FormFault("", "object"));
+        } catch (JacksonException broken) {
+            faults.add(new FormFault("", "json"));
         }
-        if (options.isEmpty()) {
-            throw new FormFault(path, "a choice needs options");
-        }
-        return options;
+        return List.of();
     }
 
-    private static List<Step> steps(JsonNode schema, Map<String, Question> questions) {
+    private List<ServiceForm> read(ObjectNode written, List<FormFault> faults) {
+        faults.addAll(SchemaGuard.faults(written));
+        if (!faults.isEmpty()) {
+            return List.of();
+        }
+        var schema = attempt(faults, () -> FormParts.inPlace(written));
+        if (schema.isEmpty()) {
+            return List.of();
+        }
+        faults.addAll(validator.faults(schema.getFirst()));
+        return faults.isEmpty() ? whole(schema.getFirst(), faults) : List.of();
+    }
+
+    private List<ServiceForm> whole(ObjectNode schema, List<FormFault> faults) {
+        demand(schema.path("type").asString("").equals("object"), "/type", "object", faults);
+        demand(
+                schema.path("additionalProperties").isBoolean()
+                        && !schema.path("additionalProperties").asBoolean(),
+                "/additionalProperties",
+                "closed",
+                faults);
+        var item = attempt(faults, () -> Questions.text(schema, "x-item", ""));
+        demand(schema.path("x-version").asInt(0) > 0, "/x-version", "version", faults);
+        var title = attempt(faults, () -> Questions.title(schema, ""));
+        var questions = new LinkedHashMap<String, Question>();
+        var within = new HashMap<String, Conditions>();
+        schema.path("properties").properties().forEach(entry -> {
+            var path = "/properties/" + SchemaGuard.token(entry.getKey());
+            attempt(faults, () -> Questions.read(entry.getKey(), entry.getValue(), path, validator))
+                    .forEach(question -> questions.put(entry.getKey(), question));
+            if (entry.getValue().path("items").path("properties").isObject()) {
+                attempt(faults, () -> new Conditions(entry.getValue().path("items"), path + "/items", validator))
+                        .forEach(conditions -> within.put(entry.getKey(), conditions));
+            }
+        });
+        var known = Set.copyOf(schema.path("properties").propertyNames());
+        names(schema.path("required"), known, "/required", faults);
+        var steps = attempt(faults, () -> steps(schema, known));
+        var conditions = attempt(faults, () -> new Conditions(schema, "", validator));
+        conditions.forEach(found -> found.demandKnown(known, faults));
+        if (!faults.isEmpty()) {
+            return List.of();
+        }
+        return List.of(new ServiceForm(
+                item.getFirst(),
+                schema.path("x-version").asInt(0),
+                title.getFirst(),
+                steps.getFirst(),
+                Map.copyOf(questions),
+                steps.getFirst().stream().flatMap(step -> step.ask().stream()).toList(),
+                schema,
+                validator.compile(schema),
+                conditions.getFirst(),
+                Map.copyOf(within)));
+    }
+
+    private static List<Step> steps(JsonNode schema, Set<String> known) {
         var steps = new ArrayList<Step>();
         var asked = new HashSet<String>();
+        var keys = new HashSet<String>();
         for (var node : schema.path("x-steps").values()) {
             var path = "/x-steps/" + steps.size();
-            var ask = node.path("ask").values().stream().map(JsonNode::asString).toList();
-            for (var name : ask) {
-                if (!questions.containsKey(name) || !asked.add(name)) {
-                    throw new FormFault(path, "'" + name + "' is no question, or is asked twice");
+            var ask = node.path("ask").values().stream()
+                    .map(name -> name.asString(""))
+                    .toList();
+            for (var place = 0; place < ask.size(); place++) {
+                if (!known.contains(ask.get(place)) || !asked.add(ask.get(place))) {
+                    throw new FormFault(path + "/ask/" + place, "asked");
                 }
             }
-            steps.add(new Step(demandText(node, "key", path), title(node, path), ask));
+            var key = Questions.text(node, "key", path);
+            if (!key.matches(Questions.NAME) || !keys.add(key) || key.equals("papers") || key.equals("check")) {
+                throw new FormFault(path + "/key", "name");
+            }
+            steps.add(new Step(key, Questions.title(node, path), ask));
         }
-        questions.keySet().stream()
+        known.stream()
                 .filter(name -> !asked.contains(name))
+                .sorted()
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new FormFault("/x-steps", "'" + name + "' is asked in no step");
+                    throw new FormFault("/properties/" + SchemaGuard.token(name), "unasked");
                 });
-        return steps;
+        return List.copyOf(steps);
     }
 
-    private static Wording title(JsonNode node, String path) {
-        return new Wording(demandText(node, "title", path), demandText(node, "x-title-en", path));
-    }
-
-    private static Optional<Wording> hint(JsonNode node) {
-        var words = node.path("description").asString("");
-        return words.isBlank()
-                ? Optional.empty()
-                : Optional.of(new Wording(words, node.path("x-description-en").asString(words)));
-    }
-
-    private static Optional<Fact> register(JsonNode node, String path) {
-        var fact = node.path("x-register").asString("");
-        if (fact.isEmpty()) {
-            return Optional.empty();
+    private static void names(JsonNode list, Set<String> known, String path, List<FormFault> faults) {
+        for (var index = 0; index < list.size(); index++) {
+            demand(known.contains(list.get(index).asString("")), path + "/" + index, "question", faults);
         }
-        return Optional.of(Arrays.stream(Fact.values())
-                .filter(known -> known.name().equals(fact))
-                .findFirst()
-                .orElseThrow(() -> new FormFault(path + "/x-register", "no register knows this")));
     }
 
-    private static String demandText(JsonNode node, String field, String path) {
-        var text = node.path(field).asString("");
-        if (text.isBlank()) {
-            throw new FormFault(path + "/" + field, "is missing");
+    private static void demand(boolean good, String path, String what, List<FormFault> faults) {
+        if (!good) {
+            faults.add(new FormFault(path, what));
         }
-        return text;
     }
 
-    /** Keywords whose problem nobody could put into words for a resident, or that lead out of the form. */
-    private static void demandNone(JsonNode node, String path) {
-        node.properties().forEach(entry -> {
-            if (REFUSED.contains(entry.getKey()) && !path.endsWith("/properties")) {
-                throw new FormFault(path + "/" + entry.getKey(), "is not used in forms");
-            }
-            demandNone(entry.getValue(), path + "/" + entry.getKey());
-        });
-        for (var index = 0; node.isArray() && index < node.size(); index++) {
-            demandNone(node.get(index), path + "/" + index);
+    private interface Part<T> {
+        T read();
+    }
+
+    private static <T> List<T> attempt(List<FormFault> faults, Part<T> part) {
+        try {
+            return List.of(part.read());
+        } catch (FormFault fault) {
+            faults.add(fault);
+            return List.of();
         }
     }
 }

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,7 +53,7 @@ public class FormShelf {
     /** The form an item has now; empty when it has none. */
     @Transactional(readOnly = true)
     public Optional<ServiceForm> current(String item) {
-        return latest(item)
+        return latest(item, LocalDate.now(clock))
                 .flatMap(version -> find(item, version))
                 .or(() -> Optional.ofNullable(latestShipped.get(item)));
     }
@@ -86,15 +89,32 @@ public class FormShelf {
      */
     @Transactional
     public ServiceForm publish(UUID key, String schema) {
+        return publish(key, schema, LocalDate.now(clock));
+    }
+
+    /**
+     * The same, in force from a day on.
+     *
+     * @throws Refusal {@code forms.from} with the day before which it may not begin
+     */
+    @Transactional
+    public ServiceForm publish(UUID key, String schema, LocalDate from) {
         var acting = Acting.current();
         acting.require(PostKind.COUNTY_APPROVER, PostKind.ADMINISTRATOR);
         var form = reader.read(schema);
         if (!stored(key)) {
-            var next = current(form.item()).map(ServiceForm::version).orElse(0) + 1;
+            var last = editions(form.item()).stream().findFirst();
+            var next = last.map(FormEdition::version).orElse(0) + 1;
             if (form.version() < next) {
                 throw new Refusal("forms.version", FormLaw.KEPT, next);
             }
-            add(key, form, acting.account());
+            var earliest = last.flatMap(FormEdition::effectiveFrom)
+                    .filter(LocalDate.now(clock)::isBefore)
+                    .orElseGet(() -> LocalDate.now(clock));
+            if (from.isBefore(earliest)) {
+                throw new Refusal("forms.from", FormLaw.KEPT, earliest.toString());
+            }
+            add(key, form, from, acting.account());
         }
         return form;
     }
@@ -109,28 +129,54 @@ public class FormShelf {
                 .single();
     }
 
-    private void add(UUID key, ServiceForm form, UUID by) {
+    private void add(UUID key, ServiceForm form, LocalDate from, UUID by) {
         jdbc.sql("""
             insert into services.form
-                   (county_code, item_code, version, content, published_at, published_by, idempotency_key)
-            values (:county, :item, :version, :content::json, :at, :by, :key)
+                   (county_code, item_code, version, content, effective_from, published_at, published_by,
+                    idempotency_key)
+            values (:county, :item, :version, :content::json, :from, :at, :by, :key)
             """)
                 .param("county", Bound.county())
                 .param("item", form.item())
                 .param("version", form.version())
                 .param("content", form.schema().toString())
+                .param("from", from)
                 .param("at", OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS))
                 .param("by", by)
                 .param("key", key)
                 .update();
     }
 
-    private Optional<Integer> latest(String item) {
-        return jdbc.sql("""
-            select max(version) from services.form where county_code = :county and item_code = :item
+    /** The versions of an item's form, the latest first; the one of the house is the last. */
+    List<FormEdition> editions(String item) {
+        var editions = new ArrayList<>(jdbc.sql("""
+            select version, effective_from, published_at
+              from services.form
+             where county_code = :county and item_code = :item
+             order by version desc
             """)
                 .param("county", Bound.county())
                 .param("item", item)
+                .query((row, number) -> new FormEdition(
+                        row.getInt("version"),
+                        Optional.of(row.getObject("effective_from", LocalDate.class)),
+                        Optional.of(row.getObject("published_at", OffsetDateTime.class)
+                                .toInstant())))
+                .list());
+        Optional.ofNullable(latestShipped.get(item))
+                .ifPresent(form -> editions.add(new FormEdition(form.version(), Optional.empty(), Optional.empty())));
+        return editions;
+    }
+
+    private Optional<Integer> latest(String item, LocalDate on) {
+        return jdbc.sql("""
+            select max(version)
+              from services.form
+             where county_code = :county and item_code = :item and effective_from <= :on
+            """)
+                .param("county", Bound.county())
+                .param("item", item)
+                .param("on", on)
                 .query((row, number) -> Optional.ofNullable(row.getObject(1, Integer.class)))
                 .single();
     }

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.xiangli.domain.services.Wording;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The form of one item in one version: one schema for the page, the interface and the import. It never changes. */
@@ -23,6 +25,7 @@ public final class ServiceForm {
     private final ObjectNode source;
     private final Schema schema;
     private final Conditions conditions;
+    private final Map<String, Conditions> within;
 
     ServiceForm(
             String item,
@@ -33,7 +36,8 @@ public final class ServiceForm {
             List<String> order,
             ObjectNode source,
             Schema schema,
-            Conditions conditions) {
+            Conditions conditions,
+            Map<String, Conditions> within) {
         this.item = item;
         this.version = version;
         this.title = title;
@@ -43,6 +47,7 @@ public final class ServiceForm {
         this.source = source;
         this.schema = schema;
         this.conditions = conditions;
+        this.within = within;
     }
 
     public String item() {
@@ -120,7 +125,52 @@ public final class ServiceForm {
 
     /** Only the answers to questions that are asked; what a changed mind left behind is not handed in. */
     public ObjectNode relevant(ObjectNode filled) {
-        return Conditions.restricted(filled, conditions.shown(new LinkedHashSet<>(order), filled));
+        var relevant = Conditions.restricted(filled, conditions.shown(new LinkedHashSet<>(order), filled));
+        within.keySet().forEach(group -> {
+            if (relevant.path(group) instanceof ArrayNode rows) {
+                relevant.set(group, relevant(group, rows));
+            }
+        });
+        return relevant;
+    }
+
+    /** The questions of a group that belong to the answers of one of its rows. */
+    public List<Question> shown(Question group, ObjectNode row) {
+        var parts = group.group().map(Question.Group::parts).orElse(List.of());
+        var shown = conditions(group.name()).shown(names(parts), row);
+        return parts.stream().filter(part -> shown.contains(part.name())).toList();
+    }
+
+    private Conditions conditions(String group) {
+        return Optional.ofNullable(within.get(group))
+                .orElseThrow(() -> new IllegalArgumentException("No group " + group));
+    }
+
+    private ArrayNode relevant(String group, ArrayNode rows) {
+        var parts = question(group)
+                .flatMap(Question::group)
+                .map(Question.Group::parts)
+                .orElse(List.of());
+        var kept = rows.arrayNode();
+        for (var row : rows.values()) {
+            kept.add(
+                    row instanceof ObjectNode one
+                            ? Conditions.restricted(one, strange(one, parts, conditions(group)))
+                            : row);
+        }
+        return kept;
+    }
+
+    /** What is asked in a row, and what no question asks: that is refused, not dropped in silence. */
+    private static Set<String> strange(ObjectNode row, List<Question> parts, Conditions conditions) {
+        var names = names(parts);
+        var kept = new LinkedHashSet<>(conditions.shown(names, row));
+        row.propertyNames().stream().filter(name -> !names.contains(name)).forEach(kept::add);
+        return kept;
+    }
+
+    private static Set<String> names(List<Question> parts) {
+        return parts.stream().map(Question::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Everything that is wrong, at most one problem a question, in the order of the questions. */
@@ -144,7 +194,7 @@ public final class ServiceForm {
     }
 
     private int place(FieldProblem problem) {
-        var place = order.indexOf(problem.field());
+        var place = order.indexOf(problem.question());
         return place < 0 ? order.size() : place;
     }
 }

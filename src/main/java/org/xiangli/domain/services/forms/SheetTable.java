@@ -190,14 +190,17 @@ class SheetTable {
                 == 1;
     }
 
-    int discardBefore(OffsetDateTime moment) {
+    /** Removes the drafts nobody touched since. @return which they were */
+    List<UUID> discardBefore(OffsetDateTime moment) {
         return jdbc.sql("""
             delete from services.sheet
              where county_code = :county and case_id is null and touched_at < :moment
+            returning id
             """)
                 .param("county", Bound.county())
                 .param("moment", moment)
-                .update();
+                .query(UUID.class)
+                .list();
     }
 
     private static Sheet read(ResultSet row, int number) throws SQLException {

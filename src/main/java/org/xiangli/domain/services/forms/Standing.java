@@ -103,6 +103,6 @@ public record Standing(
     }
 
     private boolean isOpen(Step step) {
-        return problems.stream().anyMatch(problem -> step.ask().contains(problem.field()));
+        return problems.stream().anyMatch(problem -> step.ask().contains(problem.question()));
     }
 }

@@ -11,7 +11,6 @@ import com.networknt.schema.keyword.Keyword;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -55,14 +54,10 @@ class Validator {
         return registry.getSchema(schema);
     }
 
-    /** @throws FormFault with the first place that is no schema */
-    void demandSchema(JsonNode schema) {
-        var meta = registry.getSchema(SchemaLocation.of(DRAFT));
-        Stream.of(schema)
-                .flatMap(node -> meta.validate(node).stream())
-                .findFirst()
-                .ifPresent(error -> {
-                    throw new FormFault(error.getInstanceLocation().toString(), error.getKeyword());
-                });
+    /** The places that are no schema. */
+    List<FormFault> faults(JsonNode schema) {
+        return registry.getSchema(SchemaLocation.of(DRAFT)).validate(schema).stream()
+                .map(error -> new FormFault(error.getInstanceLocation().toString(), "schema"))
+                .toList();
     }
 }

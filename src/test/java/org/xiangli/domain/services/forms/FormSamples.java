@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,7 +33,16 @@ public final class FormSamples {
 
     private FormSamples() {}
 
+    /** A form of the house with its parts in place, as a county downloads it. */
     static String text(String item) {
+        return FormReader.JSON
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(form(item).schema())
+                .replace("\" : ", "\": ");
+    }
+
+    /** The file as it lies in the house. */
+    static String file(String item) {
         try (var stream = Objects.requireNonNull(FormReader.class.getResourceAsStream("schemas/" + item + ".json"))) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
@@ -40,8 +50,8 @@ public final class FormSamples {
         }
     }
 
-    static ServiceForm form(String item) {
-        return READER.read(text(item));
+    public static ServiceForm form(String item) {
+        return READER.read(file(item));
     }
 
     /** The pension registration as a county might change it: one more question, a higher least contribution. */
@@ -56,6 +66,19 @@ public final class FormSamples {
                 .put("x-title-en", "Do you want text messages?");
         ((tools.jackson.databind.node.ArrayNode) schema.path("required")).add("by-text");
         ((tools.jackson.databind.node.ArrayNode) schema.path("x-steps").get(2).path("ask")).add("by-text");
+        return schema.toString();
+    }
+
+    /** The one after that: no longer asks whether somebody is at school. */
+    public static String third() {
+        var schema = (ObjectNode) FormReader.JSON.readTree(second());
+        schema.put("x-version", 3).put("$id", "urn:xiangli:form:pension-register:3");
+        ((ObjectNode) schema.path("properties")).remove("at-school");
+        for (var list :
+                List.of(schema.path("required"), schema.path("x-steps").get(1).path("ask"))) {
+            var names = (tools.jackson.databind.node.ArrayNode) list;
+            names.removeIf(name -> name.asString().equals("at-school"));
+        }
         return schema.toString();
     }
 

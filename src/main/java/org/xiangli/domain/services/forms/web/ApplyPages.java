@@ -141,8 +141,7 @@ class ApplyPages {
 
     @PostMapping("/sheets/{id}/steps/{key}")
     ModelAndView answer(@PathVariable UUID id, @PathVariable String key, HttpServletRequest request) {
-        var form = Form.sent(request.getParameterMap());
-        var change = form.has("change", "true");
+        var change = "true".equals(request.getParameter("change"));
         var standing = sheets.own(id);
         var progress = sheets.progress(standing);
         if (progress.isEmpty()) {
@@ -150,6 +149,10 @@ class ApplyPages {
         }
         var step = sheets.step(standing, key);
         var asked = progress.get().asked(step, change);
+        var form = Form.sent(Rows.settled(asked, request.getParameterMap()));
+        if (Rows.edited(request.getParameterMap())) {
+            return sheets.page(progress.get(), step, change, form);
+        }
         var names = asked.stream().map(question -> question.name()).toList();
         var wrong = desk.answer(id, names, FormReading.answers(asked, form));
         wrong.forEach(problem -> problem.onto(form, FormReading.PREFIX, locales.resolveLocale(request)));

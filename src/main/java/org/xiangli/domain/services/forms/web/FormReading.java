@@ -4,12 +4,14 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.xiangli.core.page.Form;
 import org.xiangli.domain.services.forms.Question;
 import org.xiangli.kernel.Money;
 import org.xiangli.kernel.Refusal;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,10 +29,20 @@ final class FormReading {
     private FormReading() {}
 
     static ObjectNode answers(List<Question> questions, Form form) {
+        return answers(questions, form, "");
+    }
+
+    /** @param within before the names of the parts of a row */
+    private static ObjectNode answers(List<Question> questions, Form form, String within) {
         var answers = JSON.objectNode();
         for (var question : questions) {
-            var field = PREFIX + question.name();
-            if (question.kind() == Question.Kind.CHOICES) {
+            var field = PREFIX + within + question.name();
+            if (question.group().isPresent()) {
+                var rows = rows(question, form);
+                if (!rows.isEmpty()) {
+                    answers.set(question.name(), rows);
+                }
+            } else if (question.kind() == Question.Kind.CHOICES) {
                 var list = JSON.arrayNode();
                 form.all(field).stream().filter(one -> !one.isBlank()).forEach(list::add);
                 if (!list.isEmpty()) {
@@ -43,28 +55,59 @@ final class FormReading {
         return answers;
     }
 
+    /** The rows of a group; a row left wholly empty is none. In a table they stand in one cell, see {@link CellRows}. */
+    private static ArrayNode rows(Question group, Form form) {
+        var parts = group.group().orElseThrow().parts();
+        var written = form.value(PREFIX + group.name());
+        if (!written.isEmpty()) {
+            return CellRows.read(parts, written);
+        }
+        var rows = JSON.arrayNode();
+        for (var row : Rows.of(group, form)) {
+            var answers = answers(parts, form, group.name() + "." + row + ".");
+            if (!answers.isEmpty()) {
+                rows.add(answers);
+            }
+        }
+        return rows;
+    }
+
     /** The answers as a page shows them again. */
     static Form form(List<Question> questions, ObjectNode filled) {
         var typed = new HashMap<String, String[]>();
+        type(questions, filled, "", typed);
+        return Form.sent(typed);
+    }
+
+    private static void type(List<Question> questions, ObjectNode filled, String within, Map<String, String[]> typed) {
         for (var question : questions) {
             var answer = filled.path(question.name());
-            if (answer.isArray()) {
-                var all = answer.values().stream().map(JsonNode::asString).toArray(String[]::new);
-                typed.put(PREFIX + question.name(), all);
+            var field = PREFIX + within + question.name();
+            if (question.group().isPresent()) {
+                var group = question.group().get();
+                for (var row = 0; row < answer.size(); row++) {
+                    if (answer.get(row) instanceof ObjectNode one) {
+                        type(group.parts(), one, question.name() + "." + row + ".", typed);
+                    }
+                }
+                Rows.number(question, Math.max(answer.size(), Math.min(1, group.least())), typed);
+            } else if (answer.isArray()) {
+                typed.put(
+                        field,
+                        answer.values().stream().map(one -> one.asString("")).toArray(String[]::new));
             } else if (!answer.isMissingNode()) {
-                typed.put(PREFIX + question.name(), new String[] {typed(question, answer)});
+                typed.put(field, new String[] {typed(question, answer)});
             }
         }
-        return Form.sent(typed);
     }
 
     private static String typed(Question question, JsonNode answer) {
         return question.kind() == Question.Kind.MONEY && answer.isIntegralNumber()
                 ? Money.ofFen(answer.asLong()).toString().replace(",", "")
-                : answer.asString();
+                : answer.asString("");
     }
 
-    private static JsonNode answer(Question question, String typed) {
+    static JsonNode answer(Question question, String typed) {
         return switch (question.kind()) {
             case YES_NO, AGREE ->
                 typed.equals("true") || typed.equals("false")

@@ -23,6 +23,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.WebUtils;
 import org.xiangli.core.files.Attachment;
+import org.xiangli.core.files.DraftFiles;
 import org.xiangli.core.files.FileStore;
 import org.xiangli.core.files.Paper;
 import org.xiangli.core.page.Form;
@@ -43,12 +44,14 @@ class OnlinePaperPages {
     private final FormDesk desk;
     private final Sheets sheets;
     private final FileStore files;
+    private final DraftFiles drafts;
     private final LocaleResolver locales;
 
-    OnlinePaperPages(FormDesk desk, Sheets sheets, FileStore files, LocaleResolver locales) {
+    OnlinePaperPages(FormDesk desk, Sheets sheets, FileStore files, DraftFiles drafts, LocaleResolver locales) {
         this.desk = desk;
         this.sheets = sheets;
         this.files = files;
+        this.drafts = drafts;
         this.locales = locales;
     }
 
@@ -92,7 +95,7 @@ class OnlinePaperPages {
                 .flatMap(paper -> files.list(OnlinePapers.owner(id, paper.code())).stream())
                 .anyMatch(file -> file.id().equals(attachment));
         if (own) {
-            files.withdraw(attachment, "removed by the applicant");
+            drafts.erase(id, attachment);
         }
         return Screen.see(sheets.path(id, Progress.PAPERS));
     }
@@ -101,12 +104,14 @@ class OnlinePaperPages {
     private void take(Sheet sheet, Material paper, HttpServletRequest request, Form form) throws IOException {
         for (var file : sent(request, paper)) {
             try {
-                files.store(new Paper(
-                        OnlinePapers.owner(sheet.id(), paper.code()),
-                        sheet.resident(),
-                        sheet.village(),
-                        paper.name().zh(),
-                        file.getBytes()));
+                drafts.store(
+                        sheet.id(),
+                        new Paper(
+                                OnlinePapers.owner(sheet.id(), paper.code()),
+                                sheet.resident(),
+                                sheet.village(),
+                                paper.name().zh(),
+                                file.getBytes()));
             } catch (Refusal refusal) {
                 form.reject("paper-" + paper.code(), refusal);
             }

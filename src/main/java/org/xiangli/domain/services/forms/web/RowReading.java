@@ -105,7 +105,7 @@ final class RowReading {
                 .orElse(text);
     }
 
-    private static String truth(String text) {
+    static String truth(String text) {
         var plain = text.toLowerCase(Locale.ROOT);
         return YES.contains(plain) ? "true" : NO.contains(plain) ? "false" : text;
     }

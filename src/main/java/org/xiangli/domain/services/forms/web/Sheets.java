@@ -70,7 +70,7 @@ class Sheets {
     /** Where she goes after a step: once more to it when her answers call for another question. */
     String next(UUID id, Step step, boolean change) {
         var standing = own(id);
-        var calls = standing.problems().stream().anyMatch(problem -> step.ask().contains(problem.field()));
+        var calls = standing.problems().stream().anyMatch(problem -> step.ask().contains(problem.question()));
         if (calls) {
             return path(id, step.key()) + (change ? "?change=true" : "");
         }

@@ -79,9 +79,13 @@ class WindowFormPages {
             HttpServletRequest request,
             RedirectAttributes flash) {
         Acting.current().require(PostKind.VILLAGE_CLERK);
-        var form = Form.sent(request.getParameterMap());
+        var asked = typed(demand(code));
+        var form = Form.sent(Rows.settled(asked, request.getParameterMap()));
         var item = catalogue.item(code, LocalDate.now(clock)).item();
-        var standing = desk.look(resident, code, FormReading.answers(typed(demand(code)), form));
+        var standing = desk.look(resident, code, FormReading.answers(asked, form));
+        if (Rows.edited(request.getParameterMap())) {
+            return page(item, standing, form, request);
+        }
         standing.problems().forEach(problem -> problem.onto(form, FormReading.PREFIX, locales.resolveLocale(request)));
         var marks = WindowPapers.marks(form, item);
         if (!form.good()) {
