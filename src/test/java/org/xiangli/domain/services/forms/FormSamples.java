@@ -40,7 +40,7 @@ public final class FormSamples {
         }
     }
 
-    static ServiceForm form(String item) {
+    public static ServiceForm form(String item) {
         return READER.read(text(item));
     }
 

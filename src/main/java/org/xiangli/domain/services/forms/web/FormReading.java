@@ -17,16 +17,16 @@ import tools.jackson.databind.node.ObjectNode;
  * What was typed, as answers; what cannot be read as an answer stays the text it is, and the validator says what is wrong
  * with it.
  */
-final class FormReading {
+public final class FormReading {
 
     /** Before the name of a question stands this, so that no question is called like a field of the page. */
-    static final String PREFIX = "q-";
+    public static final String PREFIX = "q-";
 
     private static final JsonNodeFactory JSON = JsonMapper.builder().build().getNodeFactory();
 
     private FormReading() {}
 
-    static ObjectNode answers(List<Question> questions, Form form) {
+    public static ObjectNode answers(List<Question> questions, Form form) {
         var answers = JSON.objectNode();
         for (var question : questions) {
             var field = PREFIX + question.name();
