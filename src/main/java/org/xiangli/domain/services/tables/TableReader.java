@@ -203,7 +203,7 @@ class TableReader {
         return new Typed(row.line(), cells, key(table, cells));
     }
 
-    private static List<String> cells(Row row, Map<Integer, String> words) {
+    static List<String> cells(Row row, Map<Integer, String> words) {
         var by = new HashMap<Integer, String>();
         row.cells()
                 .forEach(cell -> by.put(

@@ -39,7 +39,7 @@ import org.xiangli.kernel.Refusal;
  * handed the table in, looked up again before each batch.
  */
 @Component
-class TableWorker {
+public class TableWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableWorker.class);
 
@@ -144,7 +144,7 @@ class TableWorker {
     }
 
     /** One turn at the table of the bound county that waited longest. @return whether there was one */
-    boolean turn() {
+    public boolean turn() {
         var taken = hold();
         if (taken.isEmpty()) {
             return false;

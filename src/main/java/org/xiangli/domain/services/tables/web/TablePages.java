@@ -176,7 +176,10 @@ class TablePages {
                 "mine",
                 clerk ? desk.mine() : List.<TableImport>of(),
                 "clerk",
-                clerk);
+                clerk,
+                "county",
+                Set.of(PostKind.COUNTY_OFFICER, PostKind.COUNTY_APPROVER)
+                        .contains(Acting.current().kind()));
     }
 
     private Map<String, Wording> names() {
