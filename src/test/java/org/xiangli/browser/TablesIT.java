@@ -2,6 +2,7 @@ package org.xiangli.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,42 @@ class TablesIT {
         var clerk = visitors.on(Device.DESKTOP, hall.appoint(PostKind.VILLAGE_CLERK));
         clerk.open("/tables").attach("xlsx 表格", large).press("导入");
         clerk.sees("大.xlsx").press("取消导入").sees("已取消").screenshot("table-cancelled");
+    }
+
+    @Test
+    @DisplayName("R029 R030 the county fetches its catalogue, sends it back changed, and another publishes it")
+    void theCatalogueGoesOutAndComesBack(Visitors visitors) throws IOException {
+        var officer = visitors.on(Device.DESKTOP, hall.appoint(PostKind.COUNTY_OFFICER, "县民政局"));
+        officer.open("/tables").follow("打开目录表");
+        var rows = new ArrayList<List<String>>();
+        try (var book = new ReadableWorkbook(new ByteArrayInputStream(
+                        officer.fetch("/tables/items/sheet").body()));
+                var lines = book.getFirstSheet().openStream()) {
+            lines.forEach(line -> rows.add(line.stream()
+                    .map(cell -> cell == null ? "" : cell.getText())
+                    .toList()));
+        }
+        var hours = rows.getFirst().indexOf("place.hours.zh");
+        rows.replaceAll(row -> row.getFirst().equals("elder-allowance") ? with(row, hours, "周一至周五 9:00-17:00") : row);
+        rows.replaceAll(row -> row.getFirst().equals("social-card") ? with(row, hours - 1, "=1+1") : row);
+        officer.attach("xlsx 表格", table("目录.xlsx", rows)).press("导入");
+        officer.sees("等待发布").sees("place.where.en：这一格是公式").screenshot("catalogue-table");
+        visitors.inspect("/tables/items", officer);
+        var approver = visitors.on(Device.DESKTOP, hall.appoint(PostKind.COUNTY_APPROVER));
+        approver.open("/tables/items").sees("改动 2 处");
+        approver.page().locator("main summary").click();
+        approver.screenshot("catalogue-proposed");
+        visitors.inspect("/tables/items", approver);
+        approver.page().locator("#note").fill("改办公时间");
+        approver.press("发布勾选的事项").sees("请先勾选至少一个事项");
+        approver.page().locator("input[name=chosen]").check();
+        approver.press("发布勾选的事项").sees("没有等待发布的事项");
+    }
+
+    private static List<String> with(List<String> row, int column, String text) {
+        var changed = new ArrayList<>(row);
+        changed.set(column, text);
+        return changed;
     }
 
     private Path table(String name, List<List<String>> rows) throws IOException {

@@ -35,7 +35,7 @@ import org.xiangli.kernel.Refusal;
 public class TableDesk {
 
     private static final int PAGE = 500;
-    private static final int SHOWN = 50;
+    private static final int SHOWN = 20;
     private static final int LISTED = 20;
     private static final int LONGEST_NAME = 120;
 
