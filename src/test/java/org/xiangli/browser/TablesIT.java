@@ -19,6 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.xiangli.core.access.Acting;
 import org.xiangli.core.access.PostKind;
 import org.xiangli.core.people.EventKind;
@@ -42,15 +45,25 @@ class TablesIT {
     private final TownHall hall;
     private final RegisterDesk register;
     private final Catalogue catalogue;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     @TempDir
     private Path folder = Path.of("");
 
-    TablesIT(TownHall hall, RegisterDesk register, Catalogue catalogue, Clock clock) {
+    TablesIT(
+            TownHall hall,
+            RegisterDesk register,
+            Catalogue catalogue,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.hall = hall;
         this.register = register;
         this.catalogue = catalogue;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -79,8 +92,10 @@ class TablesIT {
         clerk.attach("xlsx 表格", table("三月.xlsx", rows)).press("导入");
         var path = clerk.path();
         assertThat(path).startsWith("/tables/imports/");
-        clerk.sees("三月.xlsx").screenshot("table-begun");
+        hold(true);
+        clerk.open(path).sees("三月.xlsx").sees("取消导入").screenshot("table-begun");
         visitors.inspect(path, clerk);
+        hold(false);
         for (var tries = 0; tries < 300 && !clerk.page().content().contains("每一行都处理完了"); tries++) {
             clerk.page().waitForTimeout(500);
             clerk.open(path);
@@ -153,6 +168,19 @@ class TablesIT {
         approver.press("发布勾选的事项").sees("请先勾选至少一个事项");
         approver.page().locator("input[name=chosen]").check();
         approver.press("发布勾选的事项").sees("没有等待发布的事项");
+    }
+
+    /** Takes every table out of the worker's hands, so that a page that changes stands still to be looked at. */
+    private void hold(boolean still) {
+        Bound.run(
+                Reach.ofCounty(TownHall.COUNTY.value()),
+                () -> transaction.executeWithoutResult(
+                        status -> jdbc.sql("""
+                            update services.table_import
+                               set held_by = case when :still then gen_random_uuid() end,
+                                   held_until = case when :still then now() + interval '1 hour' end
+                             where ended_at is null
+                            """).param("still", still).update()));
     }
 
     private static List<String> with(List<String> row, int column, String text) {

@@ -56,7 +56,7 @@ final class Excel {
         return settings.results().resolve("table-" + rows + ".xlsx");
     }
 
-    /** People of the first village, each in several rows that differ in the telephone number; one row in fifty is wrong. */
+    /** People of the first village, each in several rows that differ in the telephone number, and from other tables; one row in fifty is wrong. */
     private void write() throws Exception {
         var numbers = new Server(settings).list("""
             select id_number
@@ -74,7 +74,7 @@ final class Excel {
                 sheet.value(0, column, HEADINGS.get(column));
             }
             for (var line = 1; line <= rows; line++) {
-                var phone = line % 50 == 0 ? "12" : "13%09d".formatted(line * 7L % 1_000_000_000L);
+                var phone = line % 50 == 0 ? "12" : "13%09d".formatted((rows * 10L + line) * 7L % 1_000_000_000L);
                 var cells = List.of(
                         numbers.get(random.nextInt(numbers.size())), phone, "否", "没有", "200", "是", "是");
                 for (var column = 0; column < cells.size(); column++) {
