@@ -2,6 +2,7 @@ package org.xiangli.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -29,6 +30,11 @@ final class Walls {
                         .notDependOnEachOther()
                         .ignoreDependency(resideInAPackage(root + ".domain.*.web.."), alwaysTrue())
                         .ignoreDependency(alwaysTrue(), resideInAPackage(root + ".domain.*.web.."))
+                        .ignoreDependency(
+                                resideInAnyPackage(
+                                        root + ".domain.services.tables..", root + ".domain.services.wording.."),
+                                resideInAnyPackage(
+                                        root + ".domain.services.admission..", root + ".domain.services.forms.."))
                         .as("chambers of a room never import each other")
                         .allowEmptyShould(true),
                 slices().matching(root + ".core.(*)..")

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Bench {
 
-    private static final List<String> PARTS = List.of("start", "service", "flowable", "web", "crowd");
+    private static final List<String> PARTS = List.of("start", "service", "flowable", "web", "excel", "crowd");
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final Settings settings;
@@ -62,6 +62,9 @@ final class Bench {
             if (parts.contains("web")) {
                 web();
             }
+            if (parts.contains("excel")) {
+                excel();
+            }
             if (parts.contains("crowd")) {
                 crowd();
             }
@@ -108,6 +111,18 @@ final class Bench {
                     Integer.toString(application.port()),
                     Long.toString(application.pid()),
                     barePort);
+        }
+    }
+
+    private void excel() throws Exception {
+        if (Office.read(settings).getFirst().residents().isEmpty()) {
+            say("Nobody lives in the demo county of this build: no table is taken in");
+            return;
+        }
+        for (var rows : settings.tableRows()) {
+            say("Taking in a table of " + rows + " rows");
+            part("excel-write", 1024, Excel.class, "write", Integer.toString(rows));
+            part("excel-" + rows, Excel.HEAP, Excel.class, "measure", Integer.toString(rows));
         }
     }
 

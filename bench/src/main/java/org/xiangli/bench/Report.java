@@ -99,6 +99,14 @@ final class Report {
         lines.add("resident memory after the first page: " + unit("start.memory", 0, "MB"));
         lines.add("resident memory under load, highest: application " + unit("memory.application.peak", 0, "MB")
                 + ", PostgreSQL beside it " + unit("memory.database.peak", 0, "MB"));
+        for (var rows : settings.tableRows()) {
+            var name = "excel." + rows;
+            lines.add("table of " + rows + " rows, " + unit(name + ".megabytes", 1, "MB") + ": answered after "
+                    + unit(name + ".answered", 2, "s") + ", then " + unit(name + ".rate", 1, "rows/s")
+                    + "; highest heap after a collection " + unit(name + ".heap", 0, "MB") + " of " + Excel.HEAP
+                    + ", resident " + unit(name + ".resident", 0, "MB") + ", PostgreSQL beside it "
+                    + unit(name + ".database", 0, "MB"));
+        }
         for (var page : List.of("list", "filter", "search", "form", "submit")) {
             lines.add("fifty clerks at once, " + page + ": p50/p95/p99 " + percentiles("crowd." + page)
                     + " ms with pauses, " + percentiles("crowd-restless." + page) + " ms without");

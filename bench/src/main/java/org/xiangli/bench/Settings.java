@@ -1,6 +1,8 @@
 package org.xiangli.bench;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a run is told by its environment; {@code bin/bench} names every variable.
@@ -18,6 +20,7 @@ import java.nio.file.Path;
  * @param crowdCounties counties whose cases lie in one database when fifty clerks work at once
  * @param crowdCases cases of all these counties together
  * @param pause milliseconds a clerk looks at a page before he asks for the next one
+ * @param tableRows sizes of the tables that are taken in
  */
 record Settings(
         Path home,
@@ -32,7 +35,8 @@ record Settings(
         int starts,
         int crowdCounties,
         int crowdCases,
-        int pause) {
+        int pause,
+        List<Integer> tableRows) {
 
     static Settings fromEnvironment() {
         var target = Path.of(text("BENCH_TARGET", "target/bench")).toAbsolutePath();
@@ -49,7 +53,10 @@ record Settings(
                 number("BENCH_STARTS", 5),
                 number("BENCH_CROWD_COUNTIES", 50),
                 number("BENCH_CROWD_CASES", 2_000_000),
-                number("BENCH_PAUSE", 1000));
+                number("BENCH_PAUSE", 1000),
+                Arrays.stream(text("BENCH_EXCEL_ROWS", "10000 100000").split(" +"))
+                        .map(Integer::valueOf)
+                        .toList());
     }
 
     private static String text(String name, String otherwise) {

@@ -138,6 +138,17 @@ public class Catalogue {
         return publish(key, next, effectiveFrom, note);
     }
 
+    /** The version a key has published already. */
+    public Optional<CatalogueVersion> withKey(UUID key) {
+        return shelf.withKey(Bound.county(), key);
+    }
+
+    /** What stands between an item and its publication on a day; empty when it may be published. */
+    public List<ItemFault> faults(Item item, LocalDate effectiveFrom) {
+        return new ItemCheck(book, this::procedureKnown, DivisionCode.of(Bound.county()), effectiveFrom)
+                .faults(List.of(item));
+    }
+
     /** The version published last, which may not be in force yet. */
     public Optional<CatalogueVersion> latest() {
         return history().stream().findFirst();

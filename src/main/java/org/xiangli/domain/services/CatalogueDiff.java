@@ -29,7 +29,8 @@ public record CatalogueDiff(List<String> added, List<String> removed, List<Chang
      */
     public record Change(String item, String field, Optional<String> before, Optional<String> after) {}
 
-    static CatalogueDiff between(List<Item> before, List<Item> after) {
+    /** What reads differently, whichever versions the items come from. */
+    public static CatalogueDiff between(List<Item> before, List<Item> after) {
         var old = byCode(before);
         var now = byCode(after);
         var changed = now.values().stream()

@@ -16,6 +16,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -31,6 +32,7 @@ import org.xiangli.core.store.Bound;
 import org.xiangli.core.store.Counties;
 import org.xiangli.core.store.Reach;
 import org.xiangli.domain.services.Catalogue;
+import org.xiangli.domain.services.tables.TableWork;
 import org.xiangli.kernel.DivisionCode;
 import org.xiangli.kernel.Ids;
 import org.xiangli.testing.HouseTest;
@@ -43,6 +45,7 @@ class TablePagesTests {
     private static final List<String> HEADINGS =
             List.of("公民身份号码", "联系电话", "现在是在校学生吗？", "现在参加职工基本养老保险吗？", "在哪里参保（省、市、县）", "选择的年缴费额（元）", "我承诺以上所填属实", "材料齐全");
 
+    private final ApplicationContext house;
     private final MockMvcTester web;
     private final PostRegister posts;
     private final RegisterDesk register;
@@ -52,6 +55,7 @@ class TablePagesTests {
     private Resident two;
 
     TablePagesTests(
+            ApplicationContext house,
             MockMvcTester web,
             PostRegister posts,
             RegisterDesk register,
@@ -59,6 +63,7 @@ class TablePagesTests {
             Counties counties,
             Catalogue catalogue,
             Clock clock) {
+        this.house = house;
         this.web = web;
         this.posts = posts;
         this.register = register;
@@ -83,36 +88,67 @@ class TablePagesTests {
     }
 
     @Test
-    @DisplayName(
-            "R043 R048 paper forms typed into a table: good rows are taken, wrong ones come back with their reasons")
-    void goodRowsAreTakenAndWrongOnesComeBack() throws IOException {
-        var table = table(List.of(
-                good(one),
-                List.of(two.idNumber().value(), "12", "否", "正在参加", "", "200", "是", "是"),
-                List.of("000000195807190000", "13800000000", "否", "没有", "", "200", "是", "是"),
-                List.of("=1+1", "13800000000", "否", "没有", "", "200", "是", "是")));
-        var sent = send(table);
+    @DisplayName("R043 R048 a table is answered at once, worked afterwards, and its wrong rows are mended and handed in"
+            + " again")
+    void aTableIsFollowedAndItsWrongRowsAreMended() throws IOException {
+        var sent = send(table(List.of(
+                good(one), List.of(two.idNumber().value(), "12", "否", "没有", "", "200", "是", "是"), List.of("=1+1"))));
         assertThat(sent).hasStatus(HttpStatus.SEE_OTHER);
+        var path = String.valueOf(sent.getResponse().getRedirectedUrl());
+        assertThat(get(path)).hasStatusOk().bodyText().contains("正在读表", "取消导入");
+        assertThat(get(path + "?follow=yes")).hasStatusOk().headers().hasValue("Refresh", "5");
+        TableWork.finish(house, COUNTY.value());
+        assertThat(get(path)).hasStatusOk().bodyText().contains("每一行都处理完了", "B 联系电话", "下载没有收下的 2 行");
+        assertThat(get(path + "?follow=yes")).headers().doesNotContainHeader("Refresh");
         assertThat(of(one)).hasSize(1);
         assertThat(of(two)).isEmpty();
-        var flash = sent.getMvcResult().getFlashMap().get("sent");
-        assertThat(String.valueOf(flash)).contains("taken=1", "failed=3");
-        var wrong = String.valueOf(flash).replaceFirst(".*Optional\\[([^]]*)].*", "$1");
-        var back = rows(web.get()
-                .uri("/files/" + wrong)
-                .with(Visitors.as(clerk))
-                .exchange()
-                .getResponse()
-                .getContentAsByteArray());
-        assertThat(back).hasSize(4);
-        assertThat(back.get(1).get(8)).contains("“联系电话”不像电话号码", "“在哪里参保（省、市、县）”还没有填");
-        assertThat(back.get(1).get(9)).isEqualTo("3");
-        assertThat(back.get(3).getFirst()).isEqualTo("'=1+1");
 
-        // mended and sent again, the good row is not taken twice
-        send(table(List.of(good(one), good(two))));
-        assertThat(of(one)).hasSize(1);
+        var back = rows(get(path + "/wrong").getResponse().getContentAsByteArray());
+        assertThat(back).hasSize(3);
+        assertThat(back.getFirst()).containsSequence("材料齐全", "原因", "行号");
+        assertThat(back.get(1).get(8)).contains("B 联系电话：“联系电话”不像电话号码");
+        assertThat(back.get(1).get(9)).isEqualTo("3");
+        assertThat(back.get(2).getFirst()).isEqualTo("'=1+1");
+
+        // the same sheet, mended, with the reasons still in it
+        var mended = new java.util.ArrayList<List<String>>(List.of(back.getFirst()));
+        var row = new java.util.ArrayList<>(back.get(1));
+        row.set(1, "13800000000");
+        mended.add(row);
+        send(written(mended));
+        TableWork.finish(house, COUNTY.value());
         assertThat(of(two)).hasSize(1);
+    }
+
+    @Test
+    void aTableCanBeCancelled() throws IOException {
+        var path = String.valueOf(send(table(List.of(good(one)))).getResponse().getRedirectedUrl());
+        assertThat(web.post()
+                        .uri(path + "/cancel")
+                        .with(csrf())
+                        .with(Visitors.as(clerk))
+                        .exchange())
+                .hasStatus(HttpStatus.SEE_OTHER);
+        TableWork.finish(house, COUNTY.value());
+        assertThat(get(path)).hasStatusOk().bodyText().contains("按您的要求停下了");
+        assertThat(of(one)).isEmpty();
+    }
+
+    @Test
+    void nobodyElseLooksAtATable() throws IOException {
+        var path = String.valueOf(send(table(List.of(good(one)))).getResponse().getRedirectedUrl());
+        clerk = Visitors.staff(posts, PostKind.VILLAGE_CLERK, VILLAGE);
+        assertThat(get(path)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(path + "/wrong")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    @DisplayName("R015 residents are not given out in bulk, and the refusal names its rule")
+    void residentsAreNotGivenOutInBulk() {
+        assertThat(get("/tables/cases?with=people"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("不能成批导出", "个人信息保护法");
     }
 
     @Test
@@ -127,20 +163,26 @@ class TablePagesTests {
     }
 
     @Test
-    void aTableWithoutTheHeadingsIsRefused() throws IOException {
-        assertThat(send(written(List.of(List.of("姓名", "电话"), List.of("闻人静", "1")))))
-                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
-                .bodyText()
-                .contains("表头不对");
+    void aTableThatIsNoneOrNotItsOwnIsRefused() throws IOException {
         assertThat(send("no table".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
-                .contains("读不出表格");
+                .contains("这是文本（如 CSV），不是 xlsx 表格");
+        assertThat(send(new byte[0]))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("这个文件是空的");
+        var path = String.valueOf(send(written(List.of(List.of("姓名", "电话"), List.of("闻人静", "1"))))
+                .getResponse()
+                .getRedirectedUrl());
+        TableWork.finish(house, COUNTY.value());
+        assertThat(get(path)).hasStatusOk().bodyText().contains("已停止", "没有哪张工作表的第一行是这个事项的表头");
     }
 
     @Test
     void catalogueAndCasesGoOutWithoutPersons() throws IOException {
         send(table(List.of(good(one))));
+        TableWork.finish(house, COUNTY.value());
         var catalogue = export("/tables/catalogue");
         assertThat(catalogue).extracting(List::getFirst).contains("pension-register", "minimum-living");
         var mine = export("/tables/cases");
@@ -163,6 +205,10 @@ class TablePagesTests {
         return rows(answer.getResponse().getContentAsByteArray());
     }
 
+    private MvcTestResult get(String path) {
+        return web.get().uri(path).with(Visitors.as(clerk)).exchange();
+    }
+
     private List<?> of(Resident resident) {
         return Villagers.clerk(VILLAGE).call(() -> cases.ofSubject(resident.id()));
     }
@@ -175,6 +221,7 @@ class TablePagesTests {
                 .with(csrf())
                 .with(Visitors.as(clerk))
                 .param("item", "pension-register")
+                .param("once", Ids.next().toString())
                 .exchange();
     }
 

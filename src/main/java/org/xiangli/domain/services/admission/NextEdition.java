@@ -65,13 +65,17 @@ public class NextEdition {
      */
     @Transactional
     public CatalogueVersion publish(UUID key, Optional<Item> written, LocalDate from, String note) {
+        return publish(key, written.stream().toList(), from, note);
+    }
+
+    /** The same with several items. @param written each with a code of its own */
+    @Transactional
+    public CatalogueVersion publish(UUID key, List<Item> written, LocalDate from, String note) {
         Acting.current().require(PostKind.COUNTY_APPROVER);
         var items = new ArrayList<Item>();
-        standing().stream()
-                .filter(item ->
-                        written.filter(one -> one.code().equals(item.code())).isEmpty())
-                .forEach(items::add);
-        written.ifPresent(items::add);
+        var codes = codes(written);
+        standing().stream().filter(item -> !codes.contains(item.code())).forEach(items::add);
+        items.addAll(written);
         return catalogue.publish(key, items, from, note);
     }
 

@@ -43,7 +43,7 @@ final class CellRows {
                         .map(Question.Option::value)
                         .findFirst()
                         .orElse(text);
-            case YES_NO, AGREE -> RowReading.truth(text);
+            case YES_NO, AGREE -> FormReading.truth(text);
             default -> text;
         };
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.xiangli.core.page.Form;
 import org.xiangli.domain.services.forms.Question;
 import org.xiangli.kernel.Money;
@@ -19,17 +20,25 @@ import tools.jackson.databind.node.ObjectNode;
  * What was typed, as answers; what cannot be read as an answer stays the text it is, and the validator says what is wrong
  * with it.
  */
-final class FormReading {
+public final class FormReading {
 
     /** Before the name of a question stands this, so that no question is called like a field of the page. */
-    static final String PREFIX = "q-";
+    public static final String PREFIX = "q-";
 
+    private static final Set<String> YES = Set.of("是", "yes", "true", "1", "√");
+    private static final Set<String> NO = Set.of("否", "no", "false", "0", "×");
     private static final JsonNodeFactory JSON = JsonMapper.builder().build().getNodeFactory();
 
     private FormReading() {}
 
-    static ObjectNode answers(List<Question> questions, Form form) {
+    public static ObjectNode answers(List<Question> questions, Form form) {
         return answers(questions, form, "");
+    }
+
+    /** Yes and no as people write them in a table; anything else stays what it is. */
+    public static String truth(String text) {
+        var plain = text.toLowerCase(Locale.ROOT);
+        return YES.contains(plain) ? "true" : NO.contains(plain) ? "false" : text;
     }
 
     /** @param within before the names of the parts of a row */
