@@ -69,7 +69,7 @@ public class ViewLog {
         var acting = Acting.current();
         acting.require(Purpose.OWN_DATA);
         return jdbc.sql("""
-            select max(at) as latest, count(*) as times, post_kind, office, purpose, case_id, fields
+            select max(at) as latest, count(*) as times, (array_agg(id order by at desc, id))[1] as id, post_kind, office, purpose, case_id, fields
               from access.person_view
              where county_code = :county and resident_id = :resident and at < :before
              group by (at at time zone :zone)::date, post_kind, office, purpose, case_id, fields
@@ -81,6 +81,7 @@ public class ViewLog {
                 .param("before", Timestamp.from(before))
                 .param("zone", clock.getZone().getId())
                 .query((row, number) -> new View(
+                        row.getObject("id", UUID.class),
                         row.getTimestamp("latest").toInstant(),
                         row.getInt("times"),
                         PostKind.valueOf(row.getString("post_kind")),
@@ -94,10 +95,12 @@ public class ViewLog {
     /**
      * Looks at a person's data, as that person sees them: the office and the reason, not the clerk's name.
      *
+     * @param id of the latest of them
      * @param at the latest of them
      * @param times how often on that day
      */
     public record View(
+            UUID id,
             Instant at,
             int times,
             PostKind kind,

@@ -137,12 +137,13 @@ class ForwardPages {
 
         @Bean
         Door forwardedDoor() {
-            return new Door("/forwarded", "api.forward.title", 48, OFFICES);
+            return new Door("/forwarded", "api.forward.title", Door.Group.VOICES, 48, OFFICES);
         }
 
         @Bean
         Door neighboursDoor() {
-            return new Door("/neighbours", "api.forward.neighbours", 83, Set.of(PostKind.ADMINISTRATOR));
+            return new Door(
+                    "/neighbours", "api.forward.neighbours", Door.Group.SETTINGS, 83, Set.of(PostKind.ADMINISTRATOR));
         }
     }
 }

@@ -37,7 +37,7 @@ class ChannelDoors {
 
     @Bean
     Door entrustedDoor() {
-        return new Door("/entrusted", "channels.entrusted.title", 15, Set.of(PostKind.RESIDENT));
+        return new Door("/entrusted", "channels.entrusted.title", Door.Group.MINE, 15, Set.of(PostKind.RESIDENT));
     }
 
     @Bean

@@ -179,7 +179,12 @@ class BoardPages {
 
         @Bean
         Door formsDoor() {
-            return new Door("/forms", "forms.board", 46, Set.of(PostKind.COUNTY_APPROVER, PostKind.ADMINISTRATOR));
+            return new Door(
+                    "/forms",
+                    "forms.board",
+                    Door.Group.CATALOGUE,
+                    46,
+                    Set.of(PostKind.COUNTY_APPROVER, PostKind.ADMINISTRATOR));
         }
     }
 }
