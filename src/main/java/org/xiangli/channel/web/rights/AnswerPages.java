@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -128,7 +127,6 @@ class AnswerPages {
         private static final int SHOWN = 5;
 
         @Override
-        @Transactional(readOnly = true)
         public List<Group> today(Acting acting, LocalDate today, Locale reader) {
             if (acting.kind() != PostKind.DATA_PROTECTION_OFFICER) {
                 return List.of();
