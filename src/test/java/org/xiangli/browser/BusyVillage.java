@@ -90,6 +90,7 @@ final class BusyVillage {
         theCountyAdmitsAndDelegates();
         peopleReportAndAsk();
         programsAreLetIn();
+        sheAsksAboutHerData();
     }
 
     private void pagesOfPeople() {
@@ -105,6 +106,7 @@ final class BusyVillage {
         }
         paths.add("/search?q=养老");
         paths.add("/problems/api.key-used");
+        paths.add("/letters/" + COUNTY + "/2222-2222-2222");
         paths.add("/questions/new?item=pension-claim");
     }
 
@@ -125,6 +127,10 @@ final class BusyVillage {
         var stranger = visitors.atDesk().open("/track").fill("办件编号", number).fill("取件码", code);
         stranger.press("查找").page().locator("#stars-1").check();
         stranger.press("提交评价");
+        var town = as("town").open(path.replace("/cases/", "/call-backs/"));
+        town.page().locator("#verdict-FOUNDED").check();
+        town.fill("了解到的情况", "窗口没有一次告知").press("保存");
+        paths.add(path + "/redone");
     }
 
     private void aMatterIsOpen() {
@@ -246,8 +252,18 @@ final class BusyVillage {
     private void programsAreLetIn() {
         var administrator = as("admin").open("/hooks").fill("接收方", "县数据局").fill("接收地址", "https://data.example.cn/");
         administrator.press("登记");
-        administrator.open("/clients").fill("系统名称", "县长热线").press("发放密钥");
+        administrator.open("/programs").fill("程序名称", "县长热线").tick("报送共性问题（Open311）");
+        administrator.fill("每分钟次数", "60").press("生成密钥");
+        paths.add(administrator.path());
         administrator.open("/staff");
+    }
+
+    private void sheAsksAboutHerData() {
+        var her = as("resident").open("/my/looked");
+        send(her, "main a[href^='/my/requests/new?view='] >> nth=0");
+        paths.add(her.path());
+        her.fill("您的疑问", "那天我没有去过村部").press("提交").sees("已收到");
+        her.open("/my/requests/new").fill("具体内容", "请给我一份").press("提交").sees("查阅、复制我的信息");
     }
 
     private void pagesOfCase(String path) {
@@ -281,7 +297,7 @@ final class BusyVillage {
     }
 
     private static String password(String login) throws IOException {
-        return Files.readAllLines(Path.of("target", "walk-store", "demo-accounts-" + COUNTY + ".txt")).stream()
+        return Files.readAllLines(Path.of("target", "walk-store" + System.getProperty("xiangli.fork", ""), "demo-accounts-" + COUNTY + ".txt")).stream()
                 .map(line -> line.split("\\s+", -1))
                 .filter(words -> words[0].equals(login))
                 .map(words -> words[1])

@@ -40,6 +40,7 @@ final class Tongue {
             "CSV",
             "xlsx",
             "JSON",
+            "Schema",
             "API",
             "URL",
             "HTTPS",

@@ -250,6 +250,17 @@ public class Catalogue {
                 .anyMatch(procedure -> procedure.code().equals(key.code()) && procedure.version() == key.version());
     }
 
+    /** The day to propose for the next version: the first that may be, and not before tomorrow, so that it can be read. */
+    @Transactional(readOnly = true)
+    public LocalDate nextFrom() {
+        var tomorrow = LocalDate.now(clock).plusDays(1);
+        return history().stream()
+                .findFirst()
+                .map(latest -> latest.effectiveFrom().plusDays(1))
+                .filter(tomorrow::isBefore)
+                .orElse(tomorrow);
+    }
+
     private void demandDate(LocalDate effectiveFrom, Optional<CatalogueVersion> latest) {
         var earliest = latest.map(before -> before.effectiveFrom().plusDays(1))
                 .filter(LocalDate.now(clock)::isBefore)

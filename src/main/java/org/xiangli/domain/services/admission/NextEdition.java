@@ -79,6 +79,11 @@ public class NextEdition {
         return catalogue.publish(key, items, from, note);
     }
 
+    /** See {@link Catalogue#nextFrom}. */
+    public LocalDate nextFrom() {
+        return catalogue.nextFrom();
+    }
+
     private List<ListedItem> latest() {
         return catalogue.history().stream()
                 .findFirst()

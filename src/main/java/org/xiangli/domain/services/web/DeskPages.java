@@ -37,7 +37,12 @@ import org.xiangli.kernel.Refusal;
 class DeskPages {
 
     private static final PersonSearch.Way WHO = new PersonSearch.Way(
-            "services.desk.who", "services.desk.who.lead", "services.desk.nobody", "/desk/new/find", "/desk/new/");
+            "services.desk.who",
+            "services.desk.door",
+            "services.desk.who.lead",
+            "services.desk.nobody",
+            "/desk/new/find",
+            "/desk/new/");
 
     private final ServiceDesk desk;
     private final Catalogue catalogue;

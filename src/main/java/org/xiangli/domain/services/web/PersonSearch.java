@@ -23,13 +23,14 @@ public class PersonSearch {
     /**
      * One use of the page.
      *
-     * @param title key of its heading
+     * @param heading key of what the page asks
+     * @param title key of the desk it stands at, for the browser's title
      * @param lead key of what stands below it
      * @param nobody key of the words when nobody is found
      * @param find where the search is sent
      * @param then where a person found leads, before her id
      */
-    public record Way(String title, String lead, String nobody, String find, String then) {}
+    public record Way(String heading, String title, String lead, String nobody, String find, String then) {}
 
     public ModelAndView ask(Way way) {
         return page(way, Form.blank(), List.of());

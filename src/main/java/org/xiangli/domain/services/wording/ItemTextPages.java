@@ -1,7 +1,6 @@
 package org.xiangli.domain.services.wording;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -32,21 +31,16 @@ class ItemTextPages {
     private static final RuleRef RULE = new RuleRef("SVC.GUIDE.TEXTS", "国务院关于在线政务服务的若干规定(国令716)", "第6条");
 
     private final NextEdition edition;
-    private final Clock clock;
 
-    ItemTextPages(NextEdition edition, Clock clock) {
+    ItemTextPages(NextEdition edition) {
         this.edition = edition;
-        this.clock = clock;
     }
 
     @GetMapping
     ModelAndView show(@PathVariable String code) {
         Acting.current().require(PostKind.COUNTY_APPROVER);
         var item = demand(code);
-        return page(
-                item,
-                ItemTexts.form(item)
-                        .put("from", LocalDate.now(clock).plusDays(1).toString()));
+        return page(item, ItemTexts.form(item).put("from", edition.nextFrom().toString()));
     }
 
     @PostMapping

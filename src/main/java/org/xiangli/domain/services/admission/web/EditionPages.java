@@ -1,8 +1,6 @@
 package org.xiangli.domain.services.admission.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +31,16 @@ class EditionPages {
     private static final int LONGEST_ITEM = 60_000;
 
     private final NextEdition edition;
-    private final Clock clock;
 
-    EditionPages(NextEdition edition, Clock clock) {
+    EditionPages(NextEdition edition) {
         this.edition = edition;
-        this.clock = clock;
     }
 
     /** @param like code of an item to begin from; empty for none */
     @GetMapping
     ModelAndView prepare(@RequestParam(name = "like", defaultValue = "") String like) {
         Acting.current().require(PostKind.COUNTY_APPROVER);
-        var form = Form.blank().put("from", LocalDate.now(clock).plusDays(1).toString());
+        var form = Form.blank().put("from", edition.nextFrom().toString());
         edition.standing().stream()
                 .filter(item -> item.code().equals(like))
                 .findFirst()

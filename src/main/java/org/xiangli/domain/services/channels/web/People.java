@@ -56,7 +56,8 @@ class People {
     }
 
     private static PersonSearch.Way way(String find, String then) {
-        return new PersonSearch.Way(title(find), "channels.who.lead", "services.desk.nobody", find, then);
+        return new PersonSearch.Way(
+                "services.desk.who", title(find), "channels.who.lead", "services.desk.nobody", find, then);
     }
 
     /** The same search stands at four desks; the title says at which. */

@@ -89,7 +89,7 @@ class VersionPages {
 
     @GetMapping("/desk/catalogue")
     ModelAndView revise() {
-        return page(Form.blank().put("from", LocalDate.now(clock).plusDays(1).toString()));
+        return page(Form.blank().put("from", catalogue.nextFrom().toString()));
     }
 
     @PostMapping("/desk/catalogue")
@@ -120,7 +120,7 @@ class VersionPages {
     ModelAndView withdraw(HttpServletRequest request, RedirectAttributes flash) {
         Acting.current().require(PostKind.COUNTY_APPROVER);
         var form = Form.sent(request.getParameterMap())
-                .put("from", LocalDate.now(clock).plusDays(1).toString());
+                .put("from", catalogue.nextFrom().toString());
         var code = form.demand("code", 64);
         var why = form.demand("why", 2000);
         if (!form.good()) {

@@ -34,7 +34,12 @@ import org.xiangli.kernel.Refusal;
 class FilingPages {
 
     private static final PersonSearch.Way WHO = new PersonSearch.Way(
-            "services.inbox.who", "services.inbox.who.lead", "services.inbox.nobody", "/inbox/who", "/inbox/new?for=");
+            "services.inbox.who",
+            "services.inbox.new",
+            "services.inbox.who.lead",
+            "services.inbox.nobody",
+            "/inbox/who",
+            "/inbox/new?for=");
 
     private final IssueDesk desk;
     private final IssuePhotos photos;

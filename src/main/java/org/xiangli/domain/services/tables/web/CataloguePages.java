@@ -3,7 +3,6 @@ package org.xiangli.domain.services.tables.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -49,21 +48,14 @@ class CataloguePages {
     private final NextEdition edition;
     private final Texts texts;
     private final LocaleResolver locales;
-    private final Clock clock;
 
     CataloguePages(
-            CatalogueTable table,
-            ProposalBoard board,
-            NextEdition edition,
-            Texts texts,
-            LocaleResolver locales,
-            Clock clock) {
+            CatalogueTable table, ProposalBoard board, NextEdition edition, Texts texts, LocaleResolver locales) {
         this.table = table;
         this.board = board;
         this.edition = edition;
         this.texts = texts;
         this.locales = locales;
-        this.clock = clock;
     }
 
     @GetMapping
@@ -182,7 +174,7 @@ class CataloguePages {
     }
 
     private Form blank() {
-        return Form.blank().put("from", LocalDate.now(clock).plusDays(1).toString());
+        return Form.blank().put("from", edition.nextFrom().toString());
     }
 
     private ModelAndView page(Form form, List<CatalogueTable.Line> lines) {
