@@ -297,7 +297,7 @@ final class BusyVillage {
     }
 
     private static String password(String login) throws IOException {
-        return Files.readAllLines(Path.of("target", "walk-store" + System.getProperty("xiangli.fork", ""), "demo-accounts-" + COUNTY + ".txt")).stream()
+        return Files.readAllLines(Path.of("target", "walk-store", "demo-accounts-" + COUNTY + ".txt")).stream()
                 .map(line -> line.split("\\s+", -1))
                 .filter(words -> words[0].equals(login))
                 .map(words -> words[1])

@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The catalogue, its coverage and a village's own page, in the small demo county of the walk. */
-@BrowserTest(properties = {"xiangli.store.home=target/walk-store${xiangli.fork:}", "xiangli.demo=620924"})
+@BrowserTest(properties = {"xiangli.store.home=target/walk-store", "xiangli.demo=620924"})
 class CatalogueIT {
 
-    private static final Path ACCOUNTS = Path.of("target", "walk-store" + System.getProperty("xiangli.fork", ""), "demo-accounts-620924.txt");
+    private static final Path ACCOUNTS = Path.of("target", "walk-store", "demo-accounts-620924.txt");
 
     @ParameterizedTest
     @ValueSource(

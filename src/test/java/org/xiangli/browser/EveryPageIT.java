@@ -27,7 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * addresses answer with a screen, people of every post go wherever links lead them, and a kind of page that nobody came to
  * fails the build.
  */
-@BrowserTest(properties = {"xiangli.store.home=target/walk-store${xiangli.fork:}", "xiangli.demo=620924"})
+@BrowserTest(properties = {"xiangli.store.home=target/walk-store", "xiangli.demo=620924"})
 class EveryPageIT {
 
     /** Kinds no walk leads to, and why. */

@@ -19,7 +19,7 @@ import java.util.Set;
  * px, at a desk and with letters of 200 %, one heading, the language told, the right words, light, nothing by script alone.
  * {@link Inspection} looks longer, on devices of its own and along the keyboard.
  *
- * <p>axe looks at each shape of a page once: a page of the same kind made of the same parts for another person holds
+ * <p>axe and the widths look at each shape of a page once: a page of the same kind made of the same parts for another person holds
  * nothing new for it.
  */
 final class Glance {
@@ -108,9 +108,9 @@ final class Glance {
         }
         var words = list(page, WORDS);
         note(findings, language, language.equals("en") ? tongue.onEnglishPage(words) : tongue.onChinesePage(words));
-        note(findings, language, widths(visitor));
         var isNew = shapes.add(language + " " + kind + " " + page.evaluate(SHAPE));
         if (isNew) {
+            note(findings, language, widths(visitor));
             page.evaluate(AXE);
             keepPicture(visitor, kind, language + "-desktop");
             note(findings, language, list(page, RUN_AXE));

@@ -10,7 +10,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.xiangli.core.access.PostKind;
 
 /** Staff sign in by their county's own identity service: a real one, met by a real browser. */
-@BrowserTest(properties = "xiangli.store.home=target/outside-store${xiangli.fork:}")
+@BrowserTest(properties = "xiangli.store.home=target/outside-store")
 class OutsideSignInIT {
 
     private static final int PORT = IdentityServer.freePort();

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
  * A common problem's way through a small demo county, in a browser: written down at the window, found again by the next who
  * comes, published, answered, read by everybody; and the pages of questions, bad ratings, refusals and trips beside it.
  */
-@BrowserTest(properties = {"xiangli.store.home=target/problem-store${xiangli.fork:}", "xiangli.demo=620924"})
+@BrowserTest(properties = {"xiangli.store.home=target/problem-store", "xiangli.demo=620924"})
 class ProblemWalkIT {
 
-    private static final Path ACCOUNTS = Path.of("target", "problem-store" + System.getProperty("xiangli.fork", ""), "demo-accounts-620924.txt");
+    private static final Path ACCOUNTS = Path.of("target", "problem-store", "demo-accounts-620924.txt");
     private static final List<String> SURNAMES = List.of("王", "李", "张", "刘", "陈", "杨", "马", "赵", "周", "吴", "徐", "孙");
 
     private final SoftAssertions softly = new SoftAssertions();

@@ -25,7 +25,7 @@ import org.xiangli.domain.services.FirstItems;
 import org.xiangli.kernel.DivisionCode;
 
 /** How a village is protected, as a clerk and the county see it: J2 at the village's desk, and admission in the county. */
-@BrowserTest(properties = "xiangli.store.home=target/protection-store${xiangli.fork:}")
+@BrowserTest(properties = "xiangli.store.home=target/protection-store")
 class ProtectionIT {
 
     private final TownHall hall;

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
  * The walk of the README: a pension registration taken in at the window of a real village, decided by the township,
  * handed over, rated, and looked up by the resident, in a small demo county.
  */
-@BrowserTest(properties = {"xiangli.store.home=target/walk-store${xiangli.fork:}", "xiangli.demo=620924"})
+@BrowserTest(properties = {"xiangli.store.home=target/walk-store", "xiangli.demo=620924"})
 class WalkIT {
 
-    private static final Path ACCOUNTS = Path.of("target", "walk-store" + System.getProperty("xiangli.fork", ""), "demo-accounts-620924.txt");
+    private static final Path ACCOUNTS = Path.of("target", "walk-store", "demo-accounts-620924.txt");
     private static final List<String> SURNAMES = List.of("王", "李", "张", "刘", "陈", "杨", "马", "赵", "周", "吴", "徐", "孙");
     private static final String ITEM = "城乡居民基本养老保险参保登记";
 

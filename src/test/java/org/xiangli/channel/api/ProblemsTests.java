@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every status the interface refuses with, over a socket: each is a problem (RFC 9457) with its headers. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "xiangli.store.home=target/govstack-store${xiangli.fork:}")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "xiangli.store.home=target/govstack-store")
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = FreshStore.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)

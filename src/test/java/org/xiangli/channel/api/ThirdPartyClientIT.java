@@ -30,7 +30,7 @@ import org.xiangli.testing.FreshStore;
  * A client that is not ours: OpenAPI Generator makes it of our description before the integration tests, a compiler takes
  * it, and {@code Walk}, which knows its classes alone, does with it what a county's platform would do, over a socket.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "xiangli.store.home=target/client-store${xiangli.fork:}")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "xiangli.store.home=target/client-store")
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = FreshStore.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)

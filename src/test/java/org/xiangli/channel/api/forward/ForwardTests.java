@@ -57,7 +57,7 @@ import org.xiangli.kernel.Refusal;
 import org.xiangli.testing.FreshStore;
 
 /** Problems on their way to other servers: to a scripted one, and over a socket to our own, which plays the next county. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "xiangli.store.home=target/govstack-store${xiangli.fork:}")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "xiangli.store.home=target/govstack-store")
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = FreshStore.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * GovStack's Registration building block as Gherkin, run by Cucumber over HTTP, and then counted: every operation and every
  * status of the specification must have been answered. Its 500 is no scenario but a fault; {@code ProblemsTests} has it.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "xiangli.store.home=target/govstack-store${xiangli.fork:}")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "xiangli.store.home=target/govstack-store")
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = FreshStore.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)

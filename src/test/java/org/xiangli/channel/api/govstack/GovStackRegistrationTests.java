@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The specification of GovStack's Registration building block, walked endpoint by endpoint over HTTP: given, when, then.
  * Each answer is held against the schema the specification gives for it.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "xiangli.store.home=target/govstack-store${xiangli.fork:}")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "xiangli.store.home=target/govstack-store")
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = FreshStore.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)
