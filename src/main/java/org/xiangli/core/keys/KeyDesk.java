@@ -113,12 +113,12 @@ public class KeyDesk {
         counties.each(county -> go());
     }
 
-    /** Seals anew what older generations sealed; a round that finds nothing left retires them. */
+    /** Seals anew what older generations sealed, once nobody writes with them; a round that finds nothing left retires them. */
     void go() {
         var states = states();
         var waiting =
                 states.stream().filter(state -> state.retiredAt().isEmpty()).toList();
-        if (waiting.size() < 2 || waiting.getLast().currentFrom().isAfter(clock.instant())) {
+        if (waiting.size() < 2 || waiting.getLast().currentFrom().plus(NOTICE).isAfter(clock.instant())) {
             return;
         }
         cipher.forget();

@@ -33,9 +33,11 @@ public class KeyRounds {
     public void rotateNow() {
         desk.rotate();
         transaction.executeWithoutResult(
-                status -> jdbc.sql("update keys.data_key set current_from = made_at where county_code = :county")
-                        .param("county", Bound.county())
-                        .update());
+                status -> jdbc.sql("""
+                    update keys.data_key
+                       set made_at = made_at - interval '10 minutes', current_from = made_at - interval '10 minutes'
+                     where county_code = :county
+                    """).param("county", Bound.county()).update());
         cipher.forget();
     }
 
