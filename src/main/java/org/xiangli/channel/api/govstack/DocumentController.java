@@ -20,6 +20,7 @@ import org.xiangli.channel.api.Caller;
 import org.xiangli.channel.api.Keys;
 import org.xiangli.channel.api.Scope;
 import org.xiangli.core.access.Acting;
+import org.xiangli.core.files.FileDesk;
 import org.xiangli.core.files.FileStore;
 import org.xiangli.core.files.Paper;
 
@@ -29,9 +30,11 @@ import org.xiangli.core.files.Paper;
 class DocumentController {
 
     private final FileStore files;
+    private final FileDesk looked;
 
-    DocumentController(FileStore files) {
+    DocumentController(FileStore files, FileDesk looked) {
         this.files = files;
+        this.looked = looked;
     }
 
     @PostMapping
@@ -67,7 +70,7 @@ class DocumentController {
     ResponseEntity<byte[]> open(@PathVariable java.util.UUID id) {
         Caller.require(Scope.READ_CASES);
         Acting.current().demandMatters();
-        var file = files.open(id);
+        var file = looked.open(id);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.attachment().type().mediaType()))
                 .header("Content-Disposition", "attachment")
