@@ -18,6 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.xiangli.channel.api.hooks.Targets;
 import org.xiangli.core.store.Bound;
 import org.xiangli.core.store.Counties;
+import org.xiangli.domain.services.inbox.IssueDesk;
+import org.xiangli.domain.services.inbox.IssueState;
 
 /**
  * Sends what was passed on and asks after it until they say it is done. No connection waits while a transaction is open; a
@@ -46,6 +48,7 @@ class ForwardPostman {
 
     private record Line(
             UUID id,
+            UUID issue,
             String endpoint,
             String jurisdiction,
             String key,
@@ -63,18 +66,31 @@ class ForwardPostman {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Counties counties;
+    private final IssueDesk issues;
     private final Far far;
     private final Clock clock;
 
     @Autowired
-    ForwardPostman(JdbcClient jdbc, PlatformTransactionManager transactions, Counties counties, Clock clock) {
-        this(jdbc, transactions, counties, new Far(Targets.strict()), clock);
+    ForwardPostman(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Counties counties,
+            IssueDesk issues,
+            Clock clock) {
+        this(jdbc, transactions, counties, issues, new Far(Targets.strict()), clock);
     }
 
-    ForwardPostman(JdbcClient jdbc, PlatformTransactionManager transactions, Counties counties, Far far, Clock clock) {
+    ForwardPostman(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Counties counties,
+            IssueDesk issues,
+            Far far,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.counties = counties;
+        this.issues = issues;
         this.far = far;
         this.clock = clock;
     }
@@ -104,7 +120,14 @@ class ForwardPostman {
         }
     }
 
+    /** What was hidden or answered since it was passed on stays here. */
     private void handIn(Line line) throws Far.Silent, Far.Refused {
+        if (issues.find(line.issue())
+                .filter(issue -> issue.state() == IssueState.OPEN)
+                .isEmpty()) {
+            note(line, Forwarding.State.GIVEN_UP, line.attempts(), Duration.ZERO, "not-public");
+            return;
+        }
         var fields = new LinkedHashMap<String, String>();
         fields.put("api_key", line.key());
         fields.put("service_code", line.service());
@@ -222,6 +245,7 @@ class ForwardPostman {
                 .param("most", AT_ONCE)
                 .query((row, number) -> new Line(
                         row.getObject("id", UUID.class),
+                        row.getObject("issue_id", UUID.class),
                         row.getString("endpoint"),
                         row.getString("jurisdiction"),
                         row.getString("api_key"),

@@ -116,7 +116,7 @@ class ForwardTests {
         var far = new Far(new Targets(new Loopback(), address -> true, true));
         this.neighbours = new NeighbourDesk(jdbc, transactions, far, clock);
         this.desk = new ForwardDesk(issues, neighbours, territory, jdbc, transactions, clock);
-        this.postman = new ForwardPostman(jdbc, transactions, counties, far, clock);
+        this.postman = new ForwardPostman(jdbc, transactions, counties, issues, far, clock);
         this.scripted = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     }
 
