@@ -226,6 +226,20 @@ class ForwardTests {
     }
 
     @Test
+    void whatIsHiddenBeforeItIsTakenInIsNotSent() {
+        var next = scripted();
+        var issue = shown("李家的病人整夜喊", "村口");
+        officer().run(() -> desk.pass(issue.number(), next, "S0301"));
+        officer().run(() -> moderation.hide(issue.id(), "写了别人的病"));
+        round();
+        assertThat(received).noneMatch(line -> line.startsWith("POST"));
+        assertThat(state(issue).state()).isEqualTo(Forwarding.State.GIVEN_UP);
+        officer().run(() -> desk.again(state(issue).id()));
+        round();
+        assertThat(received).noneMatch(line -> line.startsWith("POST"));
+    }
+
+    @Test
     void whoDoesNotAnswerIsAskedAgainAtGrowingIntervalsAndThenGivenUp() {
         var next = scripted();
         var issue = shown("桥塌了", "村口");
