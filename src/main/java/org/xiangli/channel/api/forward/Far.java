@@ -8,19 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.apache.hc.core5.util.Timeout;
 import org.xiangli.channel.api.hooks.Targets;
 import org.xiangli.kernel.Refusal;
 import tools.jackson.core.JacksonException;
@@ -33,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Far implements AutoCloseable {
 
-    private static final Timeout PATIENCE = Timeout.of(10, TimeUnit.SECONDS);
     private static final int LARGEST = 1024 * 1024;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -61,21 +54,7 @@ final class Far implements AutoCloseable {
 
     Far(Targets targets) {
         this.targets = targets;
-        this.http = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(targets)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(PATIENCE)
-                                .setSocketTimeout(PATIENCE)
-                                .build())
-                        .build())
-                .setDefaultRequestConfig(
-                        RequestConfig.custom().setResponseTimeout(PATIENCE).build())
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .build();
+        this.http = targets.client();
     }
 
     /** @throws Refusal {@code api.hook-url}, {@code api.hook-target} for an address nothing is sent to */

@@ -2,16 +2,10 @@ package org.xiangli.channel.api.hooks;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.util.Timeout;
 import org.xiangli.kernel.Refusal;
 
 /** Sends one event once: no redirect is followed, nothing of the answer but its status is read, ten seconds at most. */
@@ -30,28 +24,12 @@ final class Sender implements AutoCloseable {
         }
     }
 
-    private static final Timeout PATIENCE = Timeout.of(10, TimeUnit.SECONDS);
-
     private final Targets targets;
     private final CloseableHttpClient http;
 
     Sender(Targets targets) {
         this.targets = targets;
-        this.http = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(targets)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(PATIENCE)
-                                .setSocketTimeout(PATIENCE)
-                                .build())
-                        .build())
-                .setDefaultRequestConfig(
-                        RequestConfig.custom().setResponseTimeout(PATIENCE).build())
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .build();
+        this.http = targets.client();
     }
 
     Outcome send(String url, String secret, String id, long second, String body) {
