@@ -150,8 +150,9 @@ public class ProxyDesk {
         });
     }
 
-    /** A way he went; it costs her nothing. @throws Refusal as {@link AgentDesk#trip} */
+    /** A way he went, while the mandate runs; it costs her nothing. @throws Refusal as {@link AgentDesk#trip} */
     public Trip trip(UUID mandate, UUID application, Trip trip, Money fee) {
+        demandRuns(mandate, application);
         return under(
                 mandate,
                 application,
