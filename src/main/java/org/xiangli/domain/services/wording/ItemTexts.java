@@ -50,9 +50,6 @@ public final class ItemTexts {
             var paper = item.materials().get(index);
             var at = "/materials/" + index;
             both(fields, "paper-" + paper.code(), at + "/name", "wording.paper", paper.name(), 120);
-            if (paper.condition().isPresent()) {
-                both(fields, "when-" + paper.code(), at + "/condition", "wording.when", paper.name(), 200);
-            }
         }
         return fields;
     }
