@@ -173,7 +173,7 @@ public class ClientDesk {
                 .update());
     }
 
-    /** Turns a program away at once, its former key too; doing so twice does nothing. */
+    /** Turns a program away, its former key too: here at once, on other machines within ten seconds. Twice does nothing. */
     public void revoke(UUID id) {
         var acting = administrator();
         jdbc.sql("""

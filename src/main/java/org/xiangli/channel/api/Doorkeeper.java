@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.xiangli.core.store.Bound;
 import org.xiangli.core.store.Reach;
@@ -49,9 +51,18 @@ public class Doorkeeper {
         return known.get(county + digest, asked -> look(county, digest));
     }
 
-    /** What was known is asked again: a key was revoked or replaced. */
+    /** What was known is asked again, a key being revoked or replaced, once that is committed. */
     void forget() {
-        known.invalidateAll();
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            known.invalidateAll();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                known.invalidateAll();
+            }
+        });
     }
 
     private Optional<Caller> look(String county, String digest) {
